@@ -1,0 +1,1 @@
+"""Storage and search: one folder on the reader's disk."""

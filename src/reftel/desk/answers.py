@@ -1,0 +1,149 @@
+"""What a desk answers: plain values for the command line, the web and language-model clients.
+
+Everything here has already passed access: a front shows it as it is and asks for nothing else.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reftel.telegram.record import Record, Reference
+from reftel.telegram.text import Span
+
+__all__ = [
+    "Copy",
+    "Count",
+    "Hit",
+    "Listed",
+    "Opened",
+    "ReadPart",
+    "ReferenceState",
+    "Results",
+    "Snippet",
+    "TelegramView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list of telegrams; `copies` is how many are held, `post` the originator as written."""
+
+    mrn: str | None
+    address: str
+    date: str | None
+    post: str | None
+    subject: str | None
+    classification: str | None
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch of a telegram around matched words; `marks` are offsets in `text` of the words to show."""
+
+    text: str
+    marks: list[Span]
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One telegram found, why it matched, and where."""
+
+    mrn: str | None
+    address: str
+    date: str | None
+    post: str | None
+    subject: str | None
+    classification: str | None
+    score: float | None
+    why: list[str]
+    snippets: list[Snippet]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many hits have a value; `label` explains it (`PHUM`: Human rights), `query` narrows to it."""
+
+    value: str
+    label: str
+    count: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """One part of a query as it was understood, in words, and the query without it."""
+
+    words: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a search.
+
+    `read_as` says in words how the query was understood; `unseen` counts what the search could not see
+    (`without_text`, `pending`, ...); `facets` has the keys `post`, `tag`, `year`; `open` is the address of
+    the telegram when the query is the name of exactly one.
+    """
+
+    query: str
+    read_as: str
+    parts: list[ReadPart]
+    total: int
+    unseen: dict[str, int]
+    hits: list[Hit]
+    facets: dict[str, list[Count]]
+    order: Literal["relevance", "date", "newest"]
+    offset: int
+    limit: int
+    notes: list[str] = field(default_factory=list)
+    open: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a telegram: its exact text, its record with texts filled in, and where it came from."""
+
+    sha256: str
+    source: str
+    record: Record
+    text: str
+    start: int = 0
+    extractor: str = ""
+    intake: int | None = None
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceState:
+    """A reference and whether the telegram it names is held: `address` opens it."""
+
+    reference: Reference
+    state: Literal["held", "not_held", "ambiguous", "other"]
+    address: str | None = None
+    subject: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramView:
+    """One telegram as its reader may see it; `copy` is the fullest, `copies` all of them."""
+
+    address: str
+    mrn: str | None
+    copy: Copy
+    copies: list[Copy]
+    references: list[ReferenceState]
+    cited_by: list[Listed]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a name of a telegram led to: one, several to choose from, or none with the next step said."""
+
+    asked: str
+    state: Literal["found", "several", "none"]
+    view: TelegramView | None = None
+    candidates: list[Listed] = field(default_factory=list)
+    message: str = ""

@@ -1,0 +1,1 @@
+"""Tables of posts, TAGS, captions, precedences, acronyms and export attributes; facts, no logic."""

@@ -1,0 +1,1 @@
+"""The search language as values: read, print, match one record."""

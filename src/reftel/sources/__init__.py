@@ -1,0 +1,1 @@
+"""Readers of files: from bytes to the raw text of telegrams."""
