@@ -1,0 +1,1 @@
+"""From text to telegram: lines, head lines, forms, assembly."""
