@@ -1,0 +1,217 @@
+"""The tables of `archive.db`, as SQLAlchemy Core sees them.
+
+The steps in `migrations/` make them; a test holds the two together. Numbers of telegrams, copies and
+changes come from `counters` and are never given twice, whatever is taken down later. Checksums are kept as
+32 bytes, times and days as ISO text.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
+
+__all__ = [
+    "citations",
+    "copies",
+    "counters",
+    "dictionaries",
+    "files",
+    "forwards",
+    "gone",
+    "intakes",
+    "metadata",
+    "migrations",
+    "names",
+    "places",
+    "taken_down",
+    "telegrams",
+]
+
+metadata = MetaData()
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("applied", Text, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+dictionaries = Table(  # what bodies were packed with; a body names its dictionary for ever
+    "dictionaries",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+intakes = Table(
+    "intakes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("started", Text, nullable=False),
+    Column("ended", Text),
+    Column("state", Text, nullable=False),  # running, done, stopped, undone
+    Column("paths", Text, nullable=False),  # JSON list, as given
+    Column("reader", Text, nullable=False),
+    CheckConstraint("state IN ('running', 'done', 'stopped', 'undone')", name="intake_state"),
+)
+
+files = Table(  # one row for each file or member of a container, as it was when last seen
+    "files",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("member", Text, nullable=False, server_default=text("''")),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("help", Text),
+    Column("sha256", LargeBinary),
+    Column("size", Integer),
+    Column("encoding", Text),
+    Column("extractor", Text),
+    Column("media", Text),
+    Column("original", Integer, nullable=False, server_default=text("0")),  # 1: kept under originals/
+    Column("intake", Integer, ForeignKey("intakes.number"), nullable=False),  # that brought its telegrams
+    Column("seen", Integer, ForeignKey("intakes.number"), nullable=False),  # that saw it last
+    Column("telegrams", Integer, nullable=False, server_default=text("0")),
+    Column("new_telegrams", Integer, nullable=False, server_default=text("0")),
+    Column("new_copies", Integer, nullable=False, server_default=text("0")),
+    Column("held_copies", Integer, nullable=False, server_default=text("0")),
+    # `opened`: a container, whose members are rows of their own; `passed`: no document;
+    # `superseded`: the file has other bytes now, and its copies still point here
+    CheckConstraint(
+        "state IN ('read', 'held', 'refused', 'failed', 'pending', 'opened', 'passed', 'superseded')",
+        name="file_state",
+    ),
+    Index(
+        "files_place",
+        "path",
+        "member",
+        unique=True,
+        sqlite_where=text("state <> 'superseded'"),
+        postgresql_where=text("state <> 'superseded'"),
+    ),
+    Index("files_sha256", "sha256"),
+    Index("files_seen", "seen"),
+    Index("files_intake", "intake"),
+)
+
+telegrams = Table(  # what a list shows is taken from the fullest copy
+    "telegrams",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("address", Text, nullable=False, unique=True),
+    Column("mrn", Text),
+    Column("date", Text),
+    Column("year", Integer),  # of the MRN
+    Column("post_key", Text),  # of the MRN
+    Column("serial", Integer),  # of the MRN
+    Column("post", Text),
+    Column("subject", Text),
+    Column("classification", Text),
+    Column("copies", Integer, nullable=False),
+    Column("fullest", Integer, nullable=False),
+    Column("change", Integer, nullable=False),
+    Index("telegrams_mrn", "mrn"),
+    Index("telegrams_name", "post_key", "serial"),
+    Index("telegrams_date", "date", "address"),
+    Index("telegrams_change", "change"),
+)
+
+forwards = Table(
+    "forwards",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("telegram", Integer, ForeignKey("telegrams.number"), nullable=False),
+    Index("forwards_telegram", "telegram"),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("telegram", Integer, ForeignKey("telegrams.number"), nullable=False),
+    Column("sha256", LargeBinary, nullable=False, unique=True),
+    Column("mrn", Text),
+    Column("date", Text),
+    Column("fullness", Integer, nullable=False),  # characters of its paragraphs
+    Column("reader", Text, nullable=False),
+    Column("dictionary", Integer, ForeignKey("dictionaries.number")),
+    Column("body", LargeBinary, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # JSON, packed with the body as its dictionary
+    Index("copies_telegram", "telegram"),
+)
+
+places = Table(  # every stretch of every file in which the text of a copy stood
+    "places",
+    metadata,
+    Column("copy", Integer, ForeignKey("copies.number"), nullable=False),
+    Column("file", Integer, ForeignKey("files.number"), nullable=False),
+    Column("start", Integer, nullable=False),  # in the decoded text of the file
+    Column("stop", Integer, nullable=False),
+    Column("position", Integer, nullable=False),  # counted from 1; 0 where it is the only telegram
+    PrimaryKeyConstraint("copy", "file", "start"),
+    Index("places_file", "file"),
+    sqlite_with_rowid=False,
+)
+
+names = Table(  # every name a telegram goes by, folded
+    "names",
+    metadata,
+    Column("name", Text, nullable=False),
+    Column("copy", Integer, ForeignKey("copies.number"), nullable=False),
+    Column("telegram", Integer, ForeignKey("telegrams.number"), nullable=False),
+    Column("kind", Text, nullable=False),
+    PrimaryKeyConstraint("name", "copy"),
+    Index("names_copy", "copy"),
+    sqlite_with_rowid=False,
+)
+
+citations = Table(  # what the REF lines of a copy name by number
+    "citations",
+    metadata,
+    Column("copy", Integer, ForeignKey("copies.number"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("telegram", Integer, ForeignKey("telegrams.number"), nullable=False),
+    Column("mrn", Text, nullable=False),
+    PrimaryKeyConstraint("copy", "position"),
+    Index("citations_mrn", "mrn"),
+    sqlite_with_rowid=False,
+)
+
+gone = Table(  # numbers and addresses of telegrams no longer held; the index learns of them from here
+    "gone",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("address", Text, nullable=False),
+    Column("change", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("gone_address", "address"),
+    Index("gone_change", "change"),
+)
+
+taken_down = Table(  # texts a person took down: they do not come back by adding the same folder again
+    "taken_down",
+    metadata,
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""One module for each command; nothing is imported here, so that each loads alone."""

@@ -1,0 +1,99 @@
+"""The only place that prints: results go to standard output, talk to standard error.
+
+Colour is used only on a terminal and never against `NO_COLOR`. A closed pipe (`reftel list | head`) ends
+the command quietly.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+__all__ = [
+    "close_pipe",
+    "columns",
+    "fail",
+    "flush",
+    "is_terminal",
+    "json_line",
+    "print_bytes",
+    "print_line",
+    "say",
+    "styled",
+]
+
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
+
+
+def print_line(text: str = "") -> None:
+    """One line of a result."""
+    _write(sys.stdout, text + "\n")
+
+
+def print_bytes(data: bytes) -> None:
+    """Bytes as they are, with nothing added: the exact text of a copy."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def json_line(value: object) -> None:
+    """One result as one line of JSON; dataclasses are written as objects."""
+    import msgspec  # noqa: PLC0415 - `reftel --help` needs none of it
+
+    _write(sys.stdout, msgspec.json.encode(value).decode() + "\n")
+
+
+def say(text: str) -> None:
+    """Talk: what is going on, what to do next; never part of a result."""
+    sys.stdout.flush()
+    _write(sys.stderr, text + "\n")
+
+
+def fail(text: str) -> None:
+    """Why a command could not do its work."""
+    say(f"{styled('reftel:', 'bold', 'red', to=sys.stderr)} {text}")
+
+
+def is_terminal(stream: TextIO | None = None) -> bool:
+    """Whether a person watches this stream (standard error by default)."""
+    stream = stream or sys.stderr
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def styled(text: str, *styles: str, to: TextIO | None = None) -> str:
+    """The text in these styles, where standard output (or `to`) takes colour."""
+    stream = to or sys.stdout
+    if not text or os.environ.get("NO_COLOR") or not is_terminal(stream):
+        return text
+    codes = ";".join(_STYLES[style] for style in styles)
+    return f"\x1b[{codes}m{text}\x1b[0m"
+
+
+def columns(rows: Iterable[tuple[str, ...]], gap: int = 2) -> None:
+    """A small table, every column as wide as its widest value; for few rows, since all are held."""
+    table = list(rows)
+    if not table:
+        return
+    widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
+    for row in table:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        print_line((" " * gap).join(cells).rstrip())
+
+
+def flush() -> None:
+    """Bring results out before anything is said about them."""
+    sys.stdout.flush()
+
+
+def close_pipe() -> None:
+    """After a reader has gone: no second complaint when Python closes the stream at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:  # a terminal of another encoding shows what it can
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
