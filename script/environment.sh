@@ -30,12 +30,13 @@ find_python() {
 choose_venv() {
     venv=${REFTEL_VENV:-$root/.venv}
     if [ -z "${REFTEL_VENV:-}" ] && [ ! -w "$root" ]; then
-        venv=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/reftel/venv-$(printf %s "$root" | cksum | cut -d' ' -f1)
+        own=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}
+        mkdir -p "$own" 2>/dev/null && [ -w "$own" ] || own=${TMPDIR:-/tmp}/cache-$(id -u)
+        venv=$own/reftel/venv-$(printf %s "$root" | cksum | cut -d' ' -f1)
         say "this checkout is not yours to write in; the environment goes to $venv"
-        scratch=$venv/cache
-        export MYPY_CACHE_DIR="$scratch/mypy" RUFF_CACHE_DIR="$scratch/ruff" PYTHONDONTWRITEBYTECODE=1
-        export PYTEST_ADDOPTS="${PYTEST_ADDOPTS:-} -o cache_dir=$scratch/pytest"
-        export IMPORT_LINTER_CACHE="$scratch/imports" HYPOTHESIS_STORAGE_DIRECTORY="$scratch/hypothesis"
+        export MYPY_CACHE_DIR="$venv/cache/mypy" RUFF_CACHE_DIR="$venv/cache/ruff" PYTHONDONTWRITEBYTECODE=1
+        export HYPOTHESIS_STORAGE_DIRECTORY="$venv/cache/hypothesis"
+        export PYTEST_ADDOPTS="${PYTEST_ADDOPTS:-} -o cache_dir=$venv/cache/pytest"
     fi
 }
 
