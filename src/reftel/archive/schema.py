@@ -20,6 +20,9 @@ from sqlalchemy import (
 )
 
 __all__ = [
+    "COPY",
+    "HELD",
+    "TELEGRAM",
     "citations",
     "copies",
     "counters",
@@ -38,6 +41,13 @@ __all__ = [
 
 metadata = MetaData()
 
+TELEGRAM, COPY, HELD = 1, 2, 3
+"""What a place brought: the first text of a telegram, another copy of one, a text that was held before.
+
+Of the places of a telegram the first has TELEGRAM, of those of each further copy the first has COPY; so the
+sums over files agree with the numbers of telegrams and copies held, whatever is added and removed.
+"""
+
 migrations = Table(
     "migrations",
     metadata,
@@ -53,11 +63,12 @@ counters = Table(
     Column("value", Integer, nullable=False),
 )
 
-dictionaries = Table(  # what bodies were packed with; a body names its dictionary for ever
+dictionaries = Table(  # what copies are packed with; a copy names its dictionary for ever
     "dictionaries",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("content", LargeBinary, nullable=False),
+    Column("bodies", LargeBinary, nullable=False),
+    Column("records", LargeBinary, nullable=False),
 )
 
 intakes = Table(
@@ -152,13 +163,13 @@ copies = Table(
     Column("date", Text),
     Column("fullness", Integer, nullable=False),  # characters of its paragraphs
     Column("reader", Text, nullable=False),
-    Column("dictionary", Integer, ForeignKey("dictionaries.number")),
+    Column("dictionary", Integer, ForeignKey("dictionaries.number"), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),  # JSON, packed with the body as its dictionary
     Index("copies_telegram", "telegram"),
 )
 
-places = Table(  # every stretch of every file in which the text of a copy stood
+places = Table(  # every stretch of every file in which the text of a copy stood, and what it brought
     "places",
     metadata,
     Column("copy", Integer, ForeignKey("copies.number"), nullable=False),
@@ -166,6 +177,7 @@ places = Table(  # every stretch of every file in which the text of a copy stood
     Column("start", Integer, nullable=False),  # in the decoded text of the file
     Column("stop", Integer, nullable=False),
     Column("position", Integer, nullable=False),  # counted from 1; 0 where it is the only telegram
+    Column("came", Integer, nullable=False),  # see TELEGRAM, COPY, HELD
     PrimaryKeyConstraint("copy", "file", "start"),
     Index("places_file", "file"),
     sqlite_with_rowid=False,

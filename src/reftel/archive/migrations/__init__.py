@@ -5,11 +5,12 @@ from typing import Protocol
 
 from sqlalchemy import Connection, insert, inspect, select
 
+from reftel.archive.database import Database
 from reftel.archive.errors import ArchiveTooNewError
-from reftel.archive.migrations import step0001
+from reftel.archive.migrations import journal0001, step0001
 from reftel.archive.schema import migrations
 
-__all__ = ["LATEST", "Step", "applied", "migrate"]
+__all__ = ["ARCHIVE", "JOURNAL", "Step", "applied", "migrate_if_needed"]
 
 
 class Step(Protocol):
@@ -28,8 +29,8 @@ class Step(Protocol):
         """Plain SQL, run in this order."""
 
 
-STEPS: tuple[Step, ...] = (step0001,)
-LATEST = STEPS[-1].NUMBER
+ARCHIVE: tuple[Step, ...] = (step0001,)
+JOURNAL: tuple[Step, ...] = (journal0001,)
 
 
 def applied(connection: Connection) -> int:
@@ -39,15 +40,32 @@ def applied(connection: Connection) -> int:
     return max(connection.scalars(select(migrations.c.number)), default=0)
 
 
-def migrate(connection: Connection) -> int:
-    """Bring the database to the latest step and return the step it was at; a newer one is refused."""
-    before = applied(connection)
-    if before > LATEST:
-        raise ArchiveTooNewError(before, LATEST)
-    for step in STEPS:
-        if step.NUMBER > before:
-            for statement in step.STATEMENTS:
-                connection.exec_driver_sql(statement)
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            connection.execute(insert(migrations).values(number=step.NUMBER, name=step.NAME, applied=now))
-    return before
+def migrate_if_needed(database: Database, steps: tuple[Step, ...]) -> None:
+    """Bring a database to the latest step; one made by a later version is refused.
+
+    One that is up to date is only looked at: opening an archive must not wait for an intake that writes.
+    """
+    latest = steps[-1].NUMBER
+    with database.reading() as connection:
+        if _checked(applied(connection), latest) == latest:
+            return
+    with database.writing() as connection:
+        before = _checked(applied(connection), latest)
+        if before == 0:
+            migrations.create(connection)
+        for step in steps:
+            if before < step.NUMBER:
+                _apply(connection, step)
+
+
+def _checked(found: int, latest: int) -> int:
+    if found > latest:
+        raise ArchiveTooNewError(found, latest)
+    return found
+
+
+def _apply(connection: Connection, step: Step) -> None:
+    for statement in step.STATEMENTS:
+        connection.exec_driver_sql(statement)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(insert(migrations).values(number=step.NUMBER, name=step.NAME, applied=now))

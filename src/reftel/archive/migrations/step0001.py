@@ -15,7 +15,8 @@ STATEMENTS = (
     """
     CREATE TABLE dictionaries (
         number INTEGER NOT NULL,
-        content BLOB NOT NULL,
+        bodies BLOB NOT NULL,
+        records BLOB NOT NULL,
         PRIMARY KEY (number)
     )
     """,
@@ -41,14 +42,6 @@ STATEMENTS = (
         reader TEXT NOT NULL,
         PRIMARY KEY (number),
         CONSTRAINT intake_state CHECK (state IN ('running', 'done', 'stopped', 'undone'))
-    )
-    """,
-    """
-    CREATE TABLE migrations (
-        number INTEGER NOT NULL,
-        name TEXT NOT NULL,
-        applied TEXT NOT NULL,
-        PRIMARY KEY (number)
     )
     """,
     """
@@ -92,7 +85,7 @@ STATEMENTS = (
         date TEXT,
         fullness INTEGER NOT NULL,
         reader TEXT NOT NULL,
-        dictionary INTEGER,
+        dictionary INTEGER NOT NULL,
         body BLOB NOT NULL,
         record BLOB NOT NULL,
         PRIMARY KEY (number),
@@ -176,6 +169,7 @@ STATEMENTS = (
         start INTEGER NOT NULL,
         stop INTEGER NOT NULL,
         position INTEGER NOT NULL,
+        came INTEGER NOT NULL,
         PRIMARY KEY (copy, file, start),
         FOREIGN KEY(copy) REFERENCES copies (number),
         FOREIGN KEY(file) REFERENCES files (number)

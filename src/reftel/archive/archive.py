@@ -1,0 +1,158 @@
+"""The one door to an archive: truth, index and originals kept in step, under one lock for those who write.
+
+The database commits first, with a change number; the index follows and notes the last number it holds. So a
+process that dies in between leaves an index that is behind, never ahead, and whoever takes the lock next
+brings it up before doing anything else. Readers take the index as it is and say what is pending.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from reftel.archive.counters import last_change
+from reftel.archive.database import Database, is_writable
+from reftel.archive.errors import NoArchiveError, NotAnArchiveError
+from reftel.archive.filing import register
+from reftel.archive.incoming import IncomingFile
+from reftel.archive.journal import Journal
+from reftel.archive.layout import Layout
+from reftel.archive.lock import holding
+from reftel.archive.migrations import ARCHIVE, migrate_if_needed
+from reftel.archive.originals import Originals
+from reftel.archive.packing import Dictionary, Unpacker, shipped_dictionary
+from reftel.archive.schema import dictionaries, intakes
+from reftel.archive.writing import Written, write
+
+__all__ = ["Archive"]
+
+
+class Archive:
+    """One archive, open; close it, or use it as a context manager."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        self.layout = Layout(folder)
+        if not self.layout.exists():
+            if not create:
+                raise NoArchiveError(folder)
+            if not self.layout.is_free():
+                raise NotAnArchiveError(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+        self.read_only = not is_writable(folder)
+        self.originals = Originals(self.layout.originals)
+        self.database = Database(self.layout.database, read_only=self.read_only)
+        self._journal: Journal | None = None
+        self._unpacker: Unpacker | None = None
+        if not self.read_only:
+            migrate_if_needed(self.database, ARCHIVE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.database.close()
+        if self._journal is not None:
+            self._journal.close()
+
+    @property
+    def journal(self) -> Journal:
+        """Who did what; opened on first use."""
+        if self._journal is None:
+            self._journal = Journal(self.layout.journal, read_only=self.read_only)
+        return self._journal
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at one state of the archive."""
+        with self.database.reading() as connection:
+            yield connection
+
+    def unpacker(self, connection: Connection) -> Unpacker:
+        """What gives texts and records back; read again when a newer dictionary has come."""
+        latest = connection.scalar(select(func.max(dictionaries.c.number)))
+        if self._unpacker is None or (latest is not None and not self._unpacker.knows(latest)):
+            rows = connection.execute(select(dictionaries))
+            self._unpacker = Unpacker({row.number: Dictionary(row.bodies, row.records) for row in rows})
+        return self._unpacker
+
+    @contextmanager
+    def locked(
+        self, purpose: str, wait: float = 0, told: Callable[[str], None] | None = None
+    ) -> Iterator["Hold"]:
+        """Hold the lock for intake and index; see `Hold` for what may then be done."""
+        if self.read_only:
+            with self.database.writing():
+                pass  # raises, and says why
+        with holding(self.layout, purpose, wait, told):
+            yield Hold(self)
+
+
+class Hold:
+    """What the holder of the lock may do."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def dictionary(self) -> tuple[int, Dictionary]:
+        """What new copies are packed with: this version's own, added to the archive when it is new there."""
+        shipped = shipped_dictionary()
+        with self.archive.database.writing() as connection:
+            rows = connection.execute(select(dictionaries).order_by(dictionaries.c.number.desc()))
+            last = 0
+            for row in rows:
+                last = max(last, row.number)
+                if Dictionary(row.bodies, row.records) == shipped:
+                    return row.number, shipped
+            values = {"number": last + 1, "bodies": shipped.bodies, "records": shipped.records}
+            connection.execute(insert(dictionaries).values(values))
+        return last + 1, shipped
+
+    def begin_intake(self, paths: Sequence[str], reader: str) -> int:
+        """Open an intake; one that a dead process left running is closed as stopped."""
+        now = _now()
+        with self.archive.database.writing() as connection:
+            connection.execute(
+                update(intakes).where(intakes.c.state == "running").values(state="stopped", ended=now)
+            )
+            values = {"started": now, "state": "running", "paths": json.dumps(list(paths)), "reader": reader}
+            added = connection.execute(insert(intakes).values(values)).inserted_primary_key
+        assert added is not None
+        return int(added[0])
+
+    def end_intake(self, number: int, state: str) -> None:
+        """Close an intake as `done` or `stopped`."""
+        with self.archive.database.writing() as connection:
+            connection.execute(
+                update(intakes).where(intakes.c.number == number).values(state=state, ended=_now())
+            )
+
+    def register(self, intake: int, paths: Iterable[str]) -> int:
+        """Note that these files were seen; how many were not known before."""
+        with self.archive.database.writing() as connection:
+            return register(connection, intake, paths)
+
+    def write(self, intake: int, files: Sequence[IncomingFile]) -> Written:
+        """Write these files and what was found in them, in one transaction."""
+        with self.archive.database.writing() as connection:
+
+            def unpack(packed: bytes, dictionary: int) -> bytes:
+                return self.archive.unpacker(connection).body(packed, dictionary)
+
+            return write(connection, intake, files, unpack)
+
+    def last_change(self) -> int:
+        """The number of the last change that was kept."""
+        with self.archive.reading() as connection:
+            return last_change(connection)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

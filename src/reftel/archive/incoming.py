@@ -1,0 +1,69 @@
+"""What intake hands to the archive: files as they ended, copies read and packed, ready to be written.
+
+All that costs time is done before, in any process: reading, packing, folding for the index. What depends on
+what the archive holds is decided by the one writer: whether a text is held, which telegram it is a copy of.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+__all__ = ["FileState", "IncomingCopy", "IncomingFile", "fold_key"]
+
+FileState: TypeAlias = Literal["read", "held", "refused", "failed", "pending", "opened", "passed"]
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCopy:
+    """One telegram found in a file; `start:stop` is its stretch of the decoded text of that file.
+
+    `position` counts the telegrams of a file from 1 and is 0 where there is only one. `words` is what the
+    index of words made of it, None where that is left to be made from what is stored.
+    """
+
+    sha256: bytes
+    start: int
+    stop: int
+    position: int
+    mrn: str | None
+    date: str | None
+    year: int | None
+    post_key: str | None
+    serial: int | None
+    post: str | None
+    subject: str | None
+    classification: str | None
+    fullness: int
+    reader: str
+    dictionary: int
+    body: bytes
+    record: bytes
+    names: tuple[tuple[str, str], ...]
+    cited: tuple[str, ...]
+    words: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """One file or member of a container, with what became of it; a large one comes in several pieces.
+
+    Only the last piece of a file has `complete`: until then the file is pending, however much is written.
+    """
+
+    path: str
+    member: str
+    state: FileState
+    reason: str | None = None
+    help: str | None = None
+    sha256: bytes | None = None
+    size: int | None = None
+    encoding: str | None = None
+    extractor: str | None = None
+    media: str | None = None
+    original: bool = False
+    complete: bool = True
+    copies: tuple[IncomingCopy, ...] = ()
+
+
+def fold_key(name: str) -> str:
+    """A name as it is looked up: letters and digits, upper case."""
+    return "".join(character for character in name if character.isalnum()).upper()

@@ -1,0 +1,226 @@
+"""Reading what is held: a list that streams, a telegram by any of its names, its copies and who cites it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from reftel.archive.incoming import fold_key
+from reftel.archive.known import in_pieces
+from reftel.archive.packing import Unpacker
+from reftel.archive.schema import citations, copies, files, forwards, gone, names, places, telegrams
+from reftel.telegram.record import Record
+
+__all__ = [
+    "Place",
+    "Row",
+    "StoredCopy",
+    "citing",
+    "copies_of",
+    "find_address",
+    "find_mrn",
+    "find_name",
+    "find_serial",
+    "held_mrns",
+    "list_rows",
+    "places_of",
+    "taken_away",
+]
+
+_FETCHED = 1_000  # rows at a time: a list of millions is never held
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a list shows of a telegram, beside the archive's own number of it."""
+
+    number: int
+    address: str
+    mrn: str | None
+    date: str | None
+    post: str | None
+    subject: str | None
+    classification: str | None
+    copies: int
+    fullest: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCopy:
+    """One copy as it is stored, unpacked."""
+
+    number: int
+    telegram: int
+    sha256: bytes
+    reader: str
+    text: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the text of a copy stood."""
+
+    path: str
+    member: str
+    start: int
+    stop: int
+    position: int
+    file_sha256: bytes
+    size: int
+    encoding: str
+    extractor: str
+    media: str
+    original: bool
+    intake: int
+
+    @property
+    def source(self) -> str:
+        """Path, member, and which telegram of several."""
+        name = f"{self.path}!{self.member}" if self.member else self.path
+        return f"{name}#{self.position}" if self.position else name
+
+
+_COLUMNS = (
+    telegrams.c.number,
+    telegrams.c.address,
+    telegrams.c.mrn,
+    telegrams.c.date,
+    telegrams.c.post,
+    telegrams.c.subject,
+    telegrams.c.classification,
+    telegrams.c.copies,
+    telegrams.c.fullest,
+)
+
+
+def _rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Row]:
+    for row in connection.execution_options(yield_per=_FETCHED).execute(query):
+        yield Row(*row)
+
+
+def list_rows(
+    connection: Connection,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    post: str | None = None,
+    newest: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Iterator[Row]:
+    """Telegrams by date, then address; those without a date come last. Days are ISO, `until` included."""
+    query = select(*_COLUMNS)
+    if since is not None:
+        query = query.where(telegrams.c.date >= since)
+    if until is not None:
+        query = query.where(telegrams.c.date <= until)
+    if post is not None:
+        query = query.where(or_(telegrams.c.post_key == post, func.upper(telegrams.c.post) == post))
+    day = telegrams.c.date.desc() if newest else telegrams.c.date
+    query = query.order_by(telegrams.c.date.is_(None), day, telegrams.c.address)
+    if limit is not None or offset:
+        query = query.limit(-1 if limit is None else limit).offset(offset)
+    yield from _rows(connection, query)
+
+
+def find_address(connection: Connection, address: str) -> list[Row]:
+    """The telegram of this address, also of one it had before."""
+    found = list(_rows(connection, select(*_COLUMNS).where(telegrams.c.address == address)))
+    if found:
+        return found
+    moved = select(forwards.c.telegram).where(forwards.c.address == address)
+    return list(_rows(connection, select(*_COLUMNS).where(telegrams.c.number.in_(moved))))
+
+
+def find_mrn(connection: Connection, mrn: str) -> list[Row]:
+    """Every telegram that goes by this number."""
+    named = select(names.c.telegram).where(names.c.name == mrn)
+    query = select(*_COLUMNS).where(or_(telegrams.c.mrn == mrn, telegrams.c.number.in_(named)))
+    return list(_rows(connection, query.order_by(telegrams.c.number)))
+
+
+def find_serial(connection: Connection, post: str, serial: int) -> list[Row]:
+    """Every telegram of a post with this serial, of whatever year."""
+    query = select(*_COLUMNS).where(telegrams.c.post_key == post).where(telegrams.c.serial == serial)
+    return list(_rows(connection, query.order_by(telegrams.c.date, telegrams.c.number)))
+
+
+def find_name(connection: Connection, name: str) -> list[Row]:
+    """Every telegram with this film number, document number, case number or other identifier."""
+    named = select(names.c.telegram).where(names.c.name == fold_key(name))
+    query = select(*_COLUMNS).where(telegrams.c.number.in_(named))
+    return list(_rows(connection, query.order_by(telegrams.c.date, telegrams.c.number)))
+
+
+def held_mrns(connection: Connection, mrns: Sequence[str]) -> dict[str, list[Row]]:
+    """For each of these numbers the telegrams that go by it."""
+    found: dict[str, list[Row]] = {}
+    for piece in in_pieces(dict.fromkeys(mrns)):
+        for row in _rows(connection, select(*_COLUMNS).where(telegrams.c.mrn.in_(piece))):
+            found.setdefault(row.mrn or "", []).append(row)
+    for mrn in set(mrns) - found.keys():
+        if aliases := find_mrn(connection, mrn):
+            found[mrn] = aliases
+    return found
+
+
+def copies_of(connection: Connection, unpacker: Unpacker, numbers: Sequence[int]) -> Iterator[StoredCopy]:
+    """The copies of these telegrams, the fullest of each first."""
+    for piece in in_pieces(numbers):
+        query = select(
+            copies.c.number,
+            copies.c.telegram,
+            copies.c.sha256,
+            copies.c.reader,
+            copies.c.dictionary,
+            copies.c.body,
+            copies.c.record,
+        ).where(copies.c.telegram.in_(piece))
+        query = query.order_by(copies.c.telegram, copies.c.fullness.desc(), copies.c.number)
+        for row in connection.execution_options(yield_per=_FETCHED).execute(query):
+            body = unpacker.body(row.body, row.dictionary)
+            record = unpacker.record(row.record, body, row.dictionary)
+            yield StoredCopy(row.number, row.telegram, row.sha256, row.reader, body.decode(), record)
+
+
+def places_of(connection: Connection, copy: int) -> list[Place]:
+    """Every place where this copy stood, the first one first."""
+    query = (
+        select(
+            files.c.path,
+            files.c.member,
+            places.c.start,
+            places.c.stop,
+            places.c.position,
+            files.c.sha256,
+            files.c.size,
+            files.c.encoding,
+            files.c.extractor,
+            files.c.media,
+            files.c.original,
+            files.c.intake,
+        )
+        .join_from(places, files)
+        .where(places.c.copy == copy)
+        .order_by(files.c.number, places.c.start)
+    )
+    return [
+        Place(*row[:5], row[5], row[6] or 0, row[7] or "", row[8] or "", row[9] or "", bool(row[10]), row[11])
+        for row in connection.execute(query)
+    ]
+
+
+def citing(connection: Connection, mrns: Sequence[str], limit: int = 500) -> list[Row]:
+    """Telegrams whose REF lines name one of these numbers, by date."""
+    named = select(citations.c.telegram).where(citations.c.mrn.in_(mrns))
+    query = select(*_COLUMNS).where(telegrams.c.number.in_(named))
+    return list(_rows(connection, query.order_by(telegrams.c.date, telegrams.c.address).limit(limit)))
+
+
+def taken_away(connection: Connection, address: str) -> tuple[str, str] | None:
+    """When and why the telegram of this address went, where one did."""
+    query = select(gone.c.at, gone.c.reason).where(gone.c.address == address)
+    row = connection.execute(query.order_by(gone.c.number.desc()).limit(1)).first()
+    return None if row is None else (row.at, row.reason)
