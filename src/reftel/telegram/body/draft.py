@@ -1,0 +1,44 @@
+"""A paragraph while it is being read: its rows are known, its role is not yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reftel.telegram.body.rows import Row
+from reftel.telegram.record import Mark, Role
+from reftel.telegram.text import Span
+
+__all__ = ["Draft", "stretch"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """One paragraph in the making; `at` is where its number stands, `begin` where its words do."""
+
+    rows: list[Row]
+    at: int
+    begin: int
+    number: int | None = None
+    mark: Mark | None = None
+    mark_written: str | None = None
+    heading: str | None = None
+    role: Role = "body"
+    first: int = field(default=0)  #: where its first row begins, pilcrow and all
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+        return max(self.rows[-1].end, self.begin)
+
+
+def stretch(text: str, drafts: Sequence[Draft], span: Span) -> str:
+    """The words of some paragraphs within a span, folded; numbers, marks and headings are left out."""
+    start, stop = span
+    pieces: list[str] = []
+    for draft in drafts:
+        if draft.end <= start or draft.begin >= stop:
+            continue
+        for row in draft.rows:
+            first, last = max(row.start, start, draft.begin), min(row.end, stop)
+            if first < last:
+                pieces.append(text[first:last])
+    return " ".join(" ".join(pieces).replace("\u00b6", "").split())
