@@ -1,6 +1,6 @@
 """Telegrams written for this project: invented countries, posts and people, in every form a reader may meet.
 
-`telegrams()` lists the files; `README.md` beside this file tells their stories and what each is an example of.
+`telegrams()` lists the files; `README.md` beside this file tells their stories and what each shows.
 """
 
 from importlib.resources import files
