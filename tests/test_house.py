@@ -118,12 +118,8 @@ def test_both_locks_agree(repository: Path) -> None:
 
 
 def test_every_dependency_is_locked(repository: Path) -> None:
-    declared = set(
-        re.findall(
-            r'^    "([a-z0-9-]+)(?:>=[^"]*)?",$', (repository / "pyproject.toml").read_text(), re.MULTILINE
-        )
-    )
-    locked = set(
-        re.findall(r"^([a-z0-9-]+)==", (repository / "requirements" / "test.txt").read_text(), re.MULTILINE)
-    )
+    project = (repository / "pyproject.toml").read_text()
+    lock = (repository / "requirements" / "test.txt").read_text()
+    declared = set(re.findall(r'^    "([a-z0-9-]+)(?:>=[^"]*)?",$', project, re.MULTILINE))
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
     assert declared - locked == set()
