@@ -1,0 +1,176 @@
+"""A query in words, so that its reader sees how it was understood.
+
+`from:lapaz date:1974-03..1974-06 tin price tags:PINT` is said as: telegrams from La Paz, March to June
+1974, with the words tin and price, tag PINT (Internal political affairs).
+"""
+
+from dataclasses import dataclass
+
+from reftel.gazetteer import posts, tags
+from reftel.query.days import days_in_words
+from reftel.query.fields import FIELDS, PARTS
+from reftel.query.printing import print_tree
+from reftel.query.tree import (
+    All,
+    Days,
+    Either,
+    Has,
+    Level,
+    Near,
+    Node,
+    Not,
+    Paragraph,
+    Phrase,
+    Query,
+    Sign,
+    TextLeaf,
+    Value,
+    Wild,
+    Word,
+)
+from reftel.telegram.record import Mark
+
+__all__ = ["LEVEL_WORDS", "Part", "in_words", "parts_of"]
+
+LEVEL_WORDS: dict[Mark, str] = {
+    "U": "Unclassified",
+    "SBU": "Sensitive but Unclassified",
+    "LOU": "Limited Official Use",
+    "R": "Restricted",
+    "C": "Confidential",
+    "S": "Secret",
+    "TS": "Top Secret",
+}
+_SIGN_WORDS: dict[Sign, str] = {
+    "=": "{}",
+    "<": "below {}",
+    "<=": "up to {}",
+    ">": "above {}",
+    ">=": "{} and above",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a query: in words, and the query without it."""
+
+    words: str
+    without: str
+
+
+def _leaf(leaf: TextLeaf) -> str:
+    match leaf:
+        case Phrase(text):
+            return f"the phrase “{text}”"
+        case Wild(pattern):
+            return f"words like {pattern}"
+        case Word(text, _, exact, slips):
+            if slips:
+                return f"{text} or words up to {slips} letter{'s' * (slips > 1)} different"
+            return f"exactly the word {text}" if exact else f"the word {text}"
+
+
+def _bare(leaf: TextLeaf) -> str:
+    return f"“{leaf.text}”" if isinstance(leaf, Phrase) else _text(leaf)
+
+
+def _text(leaf: TextLeaf) -> str:
+    return leaf.pattern if isinstance(leaf, Wild) else leaf.text
+
+
+def _value(field: str, value: str) -> str:
+    said = value
+    if FIELDS[field].kind == "post":
+        post = posts.posts().get(value)
+        said = post.city if post and post.canonical != "STATE" else "Washington" if post else value
+        if post and posts.fold_name(post.city) != post.canonical and post.canonical != "STATE":
+            said = post.spaced.title()
+    elif field == "tags":
+        meaning = tags.meaning(value.upper(), None)
+        said = f"{value.upper()} ({meaning.meaning})" if meaning else value
+    elif field == "class":
+        said = next((words for mark, words in LEVEL_WORDS.items() if mark == value), value)
+    elif field in {"caption", "film", "mrn", "ref", "cites", "office"}:
+        said = value.upper()
+    return FIELDS[field].words.format(said)
+
+
+def _list(items: list[str], word: str) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def _clause(node: Node) -> str:
+    """One node as a clause that follows `telegrams`."""
+    match node:
+        case Word() | Wild() | Phrase():
+            return f"with {_leaf(node)}{' in the subject' if node.where == 'subject' else ''}"
+        case Near(left, right, distance):
+            inside = " in the subject" if left.where == "subject" else ""
+            return f"with {_bare(left)} within {distance} words of {_bare(right)}{inside}"
+        case Value(field, value):
+            return _value(field, value)
+        case Level(sign, mark):
+            return f"classified {_SIGN_WORDS[sign].format(LEVEL_WORDS[mark])}"
+        case Days(first, last):
+            return days_in_words(first, last)
+        case Has(what):
+            return f"with {PARTS[what]}"
+        case Not(Has(what)):
+            return f"without {PARTS[what]}"
+        case Not(of):
+            said = _clause(of)
+            return f"without{said[4:]}" if said.startswith("with ") else f"not {said}"
+        case Paragraph(of):
+            return f"in one paragraph {_clause(of)}"
+        case Either(parts):
+            plain = [part for part in parts if isinstance(part, Word) and not part.slips and not part.exact]
+            if len(plain) == len(parts) and len({part.where for part in plain}) == 1:
+                inside = " in the subject" if plain[0].where == "subject" else ""
+                return f"with the word {_list([part.text for part in plain], 'or')}{inside}"
+            return _list([_clause(part) for part in parts], "or")
+        case All(parts):
+            return _list(_clauses(parts), "and")
+
+
+def _clauses(parts: tuple[Node, ...]) -> list[str]:
+    """Clauses of what is all required; plain words are said together."""
+    words = [
+        part
+        for part in parts
+        if isinstance(part, Word) and part.where == "text" and not part.slips and not part.exact
+    ]
+    said: list[str] = []
+    for part in parts:
+        if len(words) > 1 and part in words:
+            if part is words[0]:
+                said.append(f"with the words {_list([word.text for word in words], 'and')}")
+        else:
+            said.append(_clause(part))
+    return said
+
+
+def in_words(query: Query) -> str:
+    """The query as it was understood."""
+    tree = query.tree
+    if tree is None:
+        return "all telegrams"
+    clauses = _clauses(tree.parts) if isinstance(tree, All) else [_clause(tree)]
+    return f"telegrams {', '.join(clauses)}"
+
+
+def parts_of(query: Query) -> list[Part]:
+    """Each part that is required, and the query without it."""
+    tree = query.tree
+    if tree is None:
+        return []
+    if not isinstance(tree, All):
+        return [Part(_clause(tree), "")]
+    return [
+        Part(
+            _clause(part),
+            print_tree(
+                All(rest) if len(rest := tree.parts[:place] + tree.parts[place + 1 :]) > 1 else rest[0]
+            ),
+        )
+        for place, part in enumerate(tree.parts)
+    ]

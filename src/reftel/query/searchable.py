@@ -1,0 +1,89 @@
+"""What of one telegram can be searched: words in their places, words besides, facts and the day.
+
+The index is made from this, and the plain scan looks at it, so both answer alike. Words come from the
+subject, the paragraphs and the header as read; page lines, banners and stamps are no part of it. What the
+reader of the text could not read is searched too, so that nothing becomes unfindable: give its spans.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reftel.query.facts import facts_of
+from reftel.query.words import read_words
+from reftel.telegram.record import Record
+from reftel.telegram.text import Span
+
+__all__ = ["Searchable", "searchable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """One telegram for searching.
+
+    `runs` are rows of words: first the subject (empty where there is none), then each paragraph, then the
+    header; `besides` holds for each run the words found besides. Phrases do not cross runs.
+    """
+
+    runs: tuple[list[str], ...]
+    besides: tuple[list[str], ...]
+    paragraphs: int
+    facts: frozenset[str]
+    day: dt.date | None
+
+    @property
+    def subject(self) -> list[str]:
+        """Words of the subject."""
+        return self.runs[0]
+
+
+def _head(record: Record) -> list[str | None]:
+    """Values of the header whose words are searched, most telling first."""
+    origin = record.originator
+    values: list[str | None] = [record.mrn, record.document_number, origin.plad or origin.post]
+    values.extend(addressee.plad for addressee in (*record.action, *record.info))
+    values.extend(record.captions)
+    for line in record.passing:
+        values.append(line.addressee)
+        values.extend((*line.offices, *line.names))
+    values.extend((*record.tags, *record.tag_names, *record.concepts))
+    for reference in record.references:
+        values.extend((reference.written, reference.mrn))
+    values.extend((record.dtg_written, record.transmission_id, record.signature, record.corrected))
+    values.extend(identifier.value for identifier in record.identifiers)
+    if record.executive_order:
+        values.append(record.executive_order.written)
+    if record.classified_by:
+        values.extend((record.classified_by.name, record.classified_by.title))
+    for person in (*record.drafted_by, *record.approved_by, *record.cleared_by):
+        values.extend((person.name, person.office))
+    return values
+
+
+def _day(written: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def searchable(record: Record, text: str = "", unread: Sequence[Span] = ()) -> Searchable:
+    """What of a telegram can be searched; `unread` are stretches of the text that made no sense."""
+    # A blank and a stroke between values: no word is joined, and no number, across them.
+    head = " | ".join([value for value in _head(record) if value])
+    if unread:
+        head = " | ".join([head, *(text[start:end] for start, end in unread)])
+    texts = [record.subject or ""]
+    texts.extend(
+        f"{paragraph.heading} |\n{paragraph.text}" if paragraph.heading else paragraph.text
+        for paragraph in record.paragraphs
+    )
+    texts.append(head)
+    read = [read_words(stretch) for stretch in texts]
+    return Searchable(
+        runs=tuple(words for words, _ in read),
+        besides=tuple(besides for _, besides in read),
+        paragraphs=len(record.paragraphs),
+        facts=facts_of(record),
+        day=_day(record.date),
+    )

@@ -1,0 +1,161 @@
+"""The values a query is read into; printing, saying in words, matching and compiling all start from these.
+
+Leaves ask one thing of a telegram, branches join them. A leaf over text says where it looks: in all of it
+or in the subject. Values keep what was written; how it is compared is decided where it is compared, by
+`forms` and `wanted`, so that the index and the plain scan cannot differ.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from reftel.telegram.record import Mark
+
+__all__ = [
+    "All",
+    "Days",
+    "Either",
+    "Has",
+    "Level",
+    "Near",
+    "Node",
+    "Not",
+    "Paragraph",
+    "Phrase",
+    "Query",
+    "Sign",
+    "TextLeaf",
+    "Value",
+    "Where",
+    "Wild",
+    "Word",
+    "leaves",
+]
+
+Where: TypeAlias = Literal["text", "subject"]
+Sign: TypeAlias = Literal["=", "<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word; its other endings count too unless `exact`, other spellings up to `slips` letters away."""
+
+    text: str
+    where: Where = "text"
+    exact: bool = False
+    slips: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wild:
+    """A word with gaps: `*` for any run of letters, `?` for one."""
+
+    pattern: str
+    where: Where = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand one after the other, as they are."""
+
+    text: str
+    where: Where = "text"
+
+
+TextLeaf: TypeAlias = Word | Wild | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two words at most `distance` words apart, in either order; of a phrase one of its ends counts."""
+
+    left: TextLeaf
+    right: TextLeaf
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A header field that holds a value: `from`, `tags`, `caption`, ...; `*` and `?` leave gaps."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Classification at, below or above a mark: `U`, `SBU`, `LOU`, `R`, `C`, `S`, `TS`."""
+
+    sign: Sign
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day of the telegram lies between two days, both included; None leaves that side open."""
+
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """The telegram has a part: a summary, references, something withheld."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """All of it within one paragraph."""
+
+    of: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be there."""
+
+    of: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part is required."""
+
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One part is enough."""
+
+    parts: "tuple[Node, ...]"
+
+
+Node: TypeAlias = Word | Wild | Phrase | Near | Value | Level | Days | Has | Paragraph | Not | All | Either
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a person typed, as understood: `tree` is None where nothing narrows, which means all telegrams.
+
+    `notes` say what was left out or taken otherwise than written; `name` is set where the whole query reads
+    as the name of one telegram.
+    """
+
+    text: str
+    tree: Node | None
+    notes: tuple[str, ...] = ()
+    name: str | None = None
+
+
+def leaves(node: Node | None) -> list[Node]:
+    """The leaves that ask for something to be there, in order; what stands under NOT is left out."""
+    if node is None or isinstance(node, Not):
+        return []
+    if isinstance(node, (All, Either)):
+        return [leaf for part in node.parts for leaf in leaves(part)]
+    if isinstance(node, Paragraph):
+        return leaves(node.of)
+    return [node]

@@ -1,0 +1,217 @@
+"""Words of a text: what counts as one, and how the odd ones of telegrams are cut.
+
+Most runs of letters and figures are words. The rest is held together by a sign:
+
+=================  ==============================  ============================================
+written            words in order                  besides, as one word
+=================  ==============================  ============================================
+``EAP/MLS``        eap, mls                        ``eap/mls``: symbols are words as they stand
+``non-paper``      non, paper                      ``nonpaper``
+``COMMIT- MENTS``  commitments                     (broken at the end of a line)
+``Bolivia's``      bolivia
+``U.S.``           us
+``1,250``          1250
+``1.4(b)``         1.4, b
+``00179``          179                             (serials are written with and without zeros)
+=================  ==============================  ============================================
+
+Words in order keep their places, so phrases are found; words "besides" are found alone only.
+"""
+
+import re
+from typing import NamedTuple
+
+import Stemmer
+
+from reftel.query.folding import fold, fold_with_offsets
+
+__all__ = ["Cut", "Spot", "cut", "read_words", "spots", "stem", "words_of"]
+
+LONGEST_WORD = 80  #: longer runs are code groups and picture data: cut, so that the index stays sane
+_CACHED = 150_000
+_CACHED_LENGTH = 40
+
+# Linear: each sign must be followed by a letter or figure, each look-ahead is bounded by a word.
+_BREAK = r"-(?:[ \t]*\r?\n[ \t]*| )(?!(?:and|or|to|but|und)\b)"
+_RUN = r"{c}+(?:(?:['./&]|{b}|-|,(?=[0-9]{{3}}(?![0-9]))){c}+){{0,24}}"
+_ASCII = re.compile(_RUN.format(c="[a-z0-9]", b=_BREAK))
+_ANY = re.compile(_RUN.format(c=r"[^\W_]", b=_BREAK))
+_SIGNS = re.compile(r"(['./&,]|-\s*)")
+
+
+class Spot(NamedTuple):
+    """A word and the stretch of text it stands for."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Cut(NamedTuple):
+    """A run cut into words: in order, and those found besides."""
+
+    words: tuple[Spot, ...]
+    besides: tuple[Spot, ...]
+
+
+class _Word:
+    """One word while it is put together from pieces."""
+
+    __slots__ = ("end", "initials", "start", "written")
+
+    def __init__(self, piece: str, start: int) -> None:
+        self.written, self.start, self.end = piece, start, start + len(piece)
+        self.initials = len(piece) == 1 and piece.isalpha()
+
+    def grow(self, piece: str, start: int, sign: str = "") -> None:
+        self.written += sign + piece
+        self.end = start + len(piece)
+
+    def spot(self) -> Spot:
+        written = self.written
+        if written.isdigit():
+            written = written.lstrip("0") or "0"
+        return Spot(written[:LONGEST_WORD], self.start, self.end)
+
+
+class _Chain:
+    """Words held together by strokes and hyphens, which together are a word besides."""
+
+    __slots__ = ("end", "links", "start", "written")
+
+    def __init__(self, piece: str, start: int) -> None:
+        self.written, self.start, self.end, self.links = piece, start, start + len(piece), 0
+
+    def spot(self) -> Spot | None:
+        if not self.links or len(self.written) > LONGEST_WORD or not any(map(str.isalpha, self.written)):
+            return None
+        return Spot(self.written, self.start, self.end)
+
+
+def cut(run: str) -> Cut:
+    """Cuts one run of letters, figures and signs; offsets count inside the run."""
+    pieces = _SIGNS.split(run)
+    words, chains = [_Word(pieces[0], 0)], [_Chain(pieces[0], 0)]
+    at = len(pieces[0])
+    for place in range(1, len(pieces), 2):
+        sign, piece = pieces[place], pieces[place + 1]
+        start = at + len(sign)
+        at = start + len(piece)
+        word, chain = words[-1], chains[-1]
+        letter = len(piece) == 1 and piece.isalpha()
+        figures = piece.isdigit() and word.written[-1].isdigit()
+        if sign == "'":
+            if piece == "s" and place + 2 >= len(pieces):
+                continue  # the possessive is not part of the word
+            word.grow(piece, start)
+        elif sign == "." and word.initials and letter:
+            word.grow(piece, start)
+        elif (sign == "." and figures) or (sign == "," and figures):
+            word.grow(piece, start, "." if sign == "." else "")
+        elif len(sign) > 1 and word.written[-1].isalpha() and piece[0].isalpha():
+            word.grow(piece, start)
+        else:
+            words.append(_Word(piece, start))
+            if sign in {"-", "/", "&"}:
+                chain.written += ("" if sign == "-" else sign) + piece
+                chain.end, chain.links = at, chain.links + 1
+            else:
+                chains.append(_Chain(piece, start))
+            continue
+        chain.written += piece
+        chain.end = at
+    found = [spot for chain in chains if (spot := chain.spot()) is not None]
+    return Cut(tuple(word.spot() for word in words), tuple(found))
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """The words of every run seen, since runs repeat as words do; forgotten when too many."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        if run.isalpha():
+            words: tuple[str, ...] = (run[:LONGEST_WORD],)
+        else:
+            words = tuple(spot.word for spot in cut(run).words)
+        if len(run) <= _CACHED_LENGTH:
+            if len(self) >= _CACHED:
+                self.clear()
+            self[run] = words
+        return words
+
+
+class _Besides(dict[str, tuple[str, ...]]):
+    """The words besides, of every run seen that holds a sign."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        words = tuple(spot.word for spot in cut(run).besides)
+        if len(run) <= _CACHED_LENGTH:
+            if len(self) >= _CACHED:
+                self.clear()
+            self[run] = words
+        return words
+
+
+class _Stems(dict[str, str]):
+    """The stem of every word seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stem = Stemmer.Stemmer("english", 0).stemWord
+
+    def __missing__(self, word: str) -> str:
+        stemmed: str = self._stem(word) if word.isalpha() else word
+        if len(self) >= _CACHED:
+            self.clear()
+        self[word] = stemmed
+        return stemmed
+
+
+_words_of_run = _Words()
+_besides_of_run = _Besides()
+_stem_of = _Stems()
+
+
+def stem(word: str) -> str:
+    """The word without its ending: `prices` and `pricing` give `price`-like stems that are equal."""
+    return _stem_of[word]
+
+
+def _runs(folded: str) -> re.Pattern[str]:
+    return _ASCII if folded.isascii() else _ANY
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in order."""
+    folded = fold(text)
+    known = _words_of_run
+    return [word for run in _runs(folded).findall(folded) for word in known[run]]
+
+
+def read_words(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text in order, and the words found besides."""
+    folded = fold(text)
+    known, aside = _words_of_run, _besides_of_run
+    runs: list[str] = _runs(folded).findall(folded)
+    besides = [word for run in runs if not run.isalnum() for word in aside[run]]
+    return [word for run in runs for word in known[run]], besides
+
+
+def spots(text: str, start: int = 0) -> list[Cut]:
+    """The runs of a text cut into words, with offsets in the text as it stands."""
+    folded, offsets = fold_with_offsets(text)
+    found: list[Cut] = []
+    for run in _runs(folded).finditer(folded, start):
+        shift = run.start()
+        pair = [
+            tuple(
+                Spot(
+                    word,
+                    shift + first if offsets is None else offsets[shift + first],
+                    shift + last if offsets is None else offsets[shift + last - 1] + 1,
+                )
+                for word, first, last in part
+            )
+            for part in cut(run[0])
+        ]
+        found.append(Cut(pair[0], pair[1]))
+    return found
