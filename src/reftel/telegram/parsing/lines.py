@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from reftel.telegram.text import Line, lines_of
 
-__all__ = ["FURNITURE", "SortedLine", "sort_lines"]
+__all__ = ["FURNITURE", "SortedLine", "is_page_line", "sort_lines"]
 
 
 class SortedLine(NamedTuple):
@@ -52,7 +52,7 @@ _REPEATED: Final = frozenset({"SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS",
 # PAGE 02  LA PAZ 02576  01 OF 02  241930Z, in either case, blanks lost, serial cut short
 _PAGE: Final = re.compile(
     r"PAGE\s*\d{1,3}\s+(?:[A-Z][A-Z .'/-]{0,16}?\s*\d{3,7}|\d{5,7})"
-    r"(?:\s+\d{1,2}\s*OF\s*\d{1,2})?(?:\s+\d{5,6}\s?Z?)?",
+    r"(?:\s+\d{1,2}\s*OF\s*\d{1,2})?(?:\s+\d{5,6}\s?Z?)?(?:\s+TOSEC\s+\d+)?(?:\s+POSS(?:IBLE)?\s+DUPE?\.?)?",
     re.IGNORECASE,
 )
 # SUVA 00000412  001.2 OF 003: ten characters of the name, eight digits
@@ -75,6 +75,14 @@ _NOTE: Final = re.compile(
     r"NOTE BY OC/?T?\b|NOTE\s*:\s*(?:\(?[#*]\)?|NOT PASSED|PASSED|HEADING|CORRECTED COPY|OMISSION|MRN\b"
     r"|[A-Z ]{2,20} \d+ SENT ACTION)"
 )
+
+
+def is_page_line(words: str) -> bool:
+    """Whether words are a page line of either style."""
+    return (
+        bool(words[:4].upper() == "PAGE" and _PAGE.fullmatch(words))
+        or _PRINTED_PAGE.fullmatch(words) is not None
+    )
 
 
 def _kind(words: str, *, stamped: bool) -> str:

@@ -1,0 +1,232 @@
+"""The line that says how a telegram is classified, which section it is, and its number.
+
+    line    = words { SP caption } [ SP section ] SP post SP serial [ "/" section ] { SP alias | SP signal }
+    words   = "UNCLAS" | "C O N F I D E N T I A L" | "LIMITED OFFICIAL USE" | ...     letters spaced or not
+    section = [ "FINAL" ] "SECTION" [ number ] "OF" number
+
+Words of classification stand in running text as well (THE SECRETARY GENERAL SAID), so a line counts only when
+number or section follows, or when what follows is the post the telegram comes from.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from reftel.telegram.nearness import distance
+
+__all__ = ["ClassLine", "find_glued", "levels_of", "read_class_line", "read_level"]
+
+_WORDS: Final = (
+    ("UNCLASSIFIED", "UNCLASSIFIED"),
+    ("UNCLASS", "UNCLASSIFIED"),
+    ("UNCLAS", "UNCLASSIFIED"),
+    ("LIMITEDOFFICIALUSE", "LIMITED OFFICIAL USE"),
+    ("LIMITEDOFFUSE", "LIMITED OFFICIAL USE"),
+    ("LIMOFFUSE", "LIMITED OFFICIAL USE"),
+    ("CONFIDENTIAL", "CONFIDENTIAL"),
+    ("TOPSECRET", "TOP SECRET"),
+    ("SECRET", "SECRET"),
+    ("RESTRICTED", "RESTRICTED"),
+)
+
+
+def _spaced(word: str) -> str:
+    return r"[ \t]{0,3}".join(word)
+
+
+_LEVEL: Final = re.compile(
+    "|".join(_spaced(written) for written, _ in _WORDS) + r"|LIMITED[ \t]+OFF(?:ICIAL)?[ \t]+USE",
+    re.IGNORECASE,
+)
+_LEVEL_OF: Final = dict(_WORDS)
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE"), 1
+    )
+}
+_FIGURE = r"(?:[0-9OI]{1,2}|" + "|".join(_NUMBERS) + ")"
+# SECTION 01 OF 02, SECTIO 01, SECTIKN 01 F 03, SECTION ONE OF TWO, SEC 1 OF 2, SECTION 1 ON 2 SECTIONS
+_SECTION: Final = re.compile(
+    rf"(?P<final>FINAL[ \t]+)?SEC(?:T?[A-Z]{{1,5}})?\.?[ \t]*(?P<number>{_FIGURE})?[ \t]*(?:[O0][FN]?|F|N|/)[ \t]*"
+    rf"(?P<of>{_FIGURE})(?:[ \t]+SECTIONS?)?(?![A-Z0-9])",
+    re.IGNORECASE,
+)
+_SERIAL: Final = re.compile(
+    r"(?P<post>[A-Z0][A-Z .'’/&-]{1,30}?)?[ \t#:,-]*(?<![0-9])(?P<serial>[0-9OIl]{1,7})(?:/(?P<part>\d{1,2}))?(?![0-9A-Z])",
+    re.IGNORECASE,
+)
+_ALIAS: Final = re.compile(r"\b(TOSEC|TOPAR|SECTO|PARTO)[ \t]*(\d{3,7})", re.IGNORECASE)
+_SIGNAL: Final = re.compile(r"\bZ[A-Z]{2}(?:[ \t]*\d{1,4})?\b", re.IGNORECASE)
+_CAPTION: Final = re.compile(
+    r"[ \t]*(?://?[ \t]*)?(?P<word>E[ \t]?F[ \t]?T[ \t]?O|N[ \t]?O[ \t]?F[ \t]?O[ \t]?R[ \t]?N|NO[ \t]FORN|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS"
+    r"|SENSITIVE|FOUO|FOR OFFICIAL USE ONLY|SBU|ROGER CHANNEL|ORCON)\b[ \t]*",
+    re.IGNORECASE,
+)
+_FIGURES: Final = str.maketrans("OoIil", "00111")
+_LONGEST: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    """What a class line says; offsets count from the start of the line.
+
+    `level_span`, `post_span` and `serial_span` tell where the words stand; `misspelt` is true where the words of
+    classification were matched to the nearest level.
+    """
+
+    level: str
+    level_span: tuple[int, int]
+    captions: tuple[tuple[str, int, int], ...]
+    section: int | None
+    of: int | None
+    section_span: tuple[int, int] | None
+    post: str | None
+    post_span: tuple[int, int] | None
+    serial: int | None
+    number_span: tuple[int, int] | None
+    aliases: tuple[tuple[str, str], ...] = ()
+    signals: tuple[str, ...] = ()
+    misspelt: bool = False
+
+
+def read_level(words: str) -> tuple[str, int] | None:
+    """The level that a line begins with, and where its words end."""
+    found = _LEVEL.match(words)
+    if found is None:
+        return None
+    end = found.end()
+    if end < len(words) and words[end].isalpha() and found[0][-1].isalpha() and not _glued_word(words, end):
+        return None  # SECRETARY, SECRETARIAT
+    return levels_of(found[0]), end
+
+
+def _glued_word(words: str, end: int) -> bool:
+    """Whether letters that follow the level without a blank are a word of their own (`UNCLASSECTION 01`)."""
+    return words[end : end + 7].upper() == "SECTION" or words[end : end + 4].upper() == "EFTO"
+
+
+def levels_of(written: str) -> str:
+    """The level that words of classification name, whatever their blanks."""
+    folded = "".join(written.split()).upper()
+    return _LEVEL_OF.get(folded, "LIMITED OFFICIAL USE")
+
+
+@lru_cache(maxsize=256)
+def _nearest_level(words: str) -> tuple[str, int] | None:
+    """The level that misspelt words at the start of a line come nearest to, and where they end."""
+    best: tuple[int, str, int] | None = None
+    for written, level in _WORDS:
+        if written in ("UNCLASS", "SECRET"):
+            continue
+        for size in (len(written), len(written) + 1, len(written) - 1):
+            count = 0
+            for end, letter in enumerate(words, 1):
+                count += not letter.isspace()
+                if count == size:
+                    folded = "".join(words[:end].split()).upper()
+                    away = distance(folded, written)
+                    closed = end == len(words) or words[end].isspace()
+                    if closed and away <= (1 if len(written) < 8 else 2) and (best is None or away < best[0]):
+                        best = (away, level, end)
+                    break
+    return (best[1], best[2]) if best else None
+
+
+def _number(written: str | None) -> int | None:
+    if not written:
+        return None
+    if (number := _NUMBERS.get(written.upper())) is not None:
+        return number
+    figures = written.translate(_FIGURES)
+    return int(figures) if figures.isdigit() else None
+
+
+def read_class_line(line: str, *, expected_post: str | None = None, fuzzy: bool = False) -> ClassLine | None:
+    """The class line that `line` is, or None.
+
+    With `fuzzy`, which is for the place where a class line must come, misspelt words count as well; then
+    `expected_post`, or a serial, has to follow.
+    """
+    words = line[:_LONGEST]
+    level = read_level(words)
+    misspelt = False
+    if level is None and fuzzy:
+        level = _nearest_level(words)
+        misspelt = level is not None
+    if level is None:
+        return None
+    name, at = level
+    captions: list[tuple[str, int, int]] = []
+    section = of = None
+    section_span: tuple[int, int] | None = None
+    while True:
+        if (caption := _CAPTION.match(words, at)) is not None and caption.end() > at:
+            word = "".join(caption["word"].upper().split()) if len(caption["word"]) < 14 else "FOUO"
+            captions.append((word, caption.start("word"), caption.end("word")))
+            at = caption.end()
+            continue
+        start = at
+        while start < len(words) and words[start] in " \t-/,":
+            start += 1
+        if section_span is None and (part := _SECTION.match(words, start)) is not None:
+            of = _number(part["of"])
+            section = of if part["final"] and part["number"] is None else _number(part["number"])
+            section_span = part.span()
+            at = part.end()
+            continue
+        break
+    number = _SERIAL.match(words, start)
+    post = serial = None
+    post_span = number_span = None
+    rest = words[start:]
+    if number is not None:
+        written = number["post"].strip(" -#:,") if number["post"] else None
+        serial = int(number["serial"].translate(_FIGURES))
+        number_span = number.span("serial")
+        if written:
+            post = written
+            post_span = (number.start("post"), number.start("post") + len(number["post"].rstrip(" -#:,")))
+        rest = words[number.end() :]
+        if section is None and number["part"]:
+            section = int(number["part"])
+    elif section is None and not (expected_post and _same_start(rest, expected_post)):
+        return None
+    aliases = tuple((series.upper(), figures) for series, figures in _ALIAS.findall(rest))
+    signals = tuple(" ".join(signal.upper().split()) for signal in _SIGNAL.findall(rest))
+    return ClassLine(
+        name,
+        (0, level[1]),
+        tuple(captions),
+        section,
+        of,
+        section_span,
+        post,
+        post_span,
+        serial,
+        number_span,
+        aliases,
+        signals,
+        misspelt,
+    )
+
+
+def _same_start(rest: str, post: str) -> bool:
+    """Whether what follows the level is the post the telegram comes from, its number lost."""
+    return "".join(rest.split()).upper().startswith("".join(post.split()).upper())
+
+
+_GLUED: Final = re.compile(
+    r"(?<=[0-9A-Z \t])(?:UNCLAS(?:SIFIED)?|C[ \t]O[ \t]N[ \t]F|S[ \t]E[ \t]C[ \t]R|T[ \t]O[ \t]P|CONFIDENTIAL|LIMITED OFF|SECRET)",
+    re.IGNORECASE,
+)
+
+
+def find_glued(line: str) -> int | None:
+    """Where a class line begins that is run together with the last addressee (`0078UNCLAS SUVA 000412`)."""
+    for found in _GLUED.finditer(line[:_LONGEST]):
+        glued = read_class_line(line[found.start() :])
+        if glued is not None and (glued.post is not None or glued.section is not None):
+            return found.start()
+    return None

@@ -1,0 +1,51 @@
+"""The office block of 1973-79: which bureaus got how many copies, and whether the sum agrees.
+
+    block  = ( "ACTION" | "ORIGIN" ) office { office } [ "INFO" office { office } ] "/" sum ( "W" | "R" )
+    office = code "-" copies
+
+Offices may be glued to their neighbours and letters O stand for figures; both are read, the second is told.
+"""
+
+import re
+from typing import Final
+
+from reftel.telegram.record import Distribution
+
+__all__ = ["OFFICES", "begins_block", "ends_block", "read_block"]
+
+OFFICES: Final = re.compile(
+    r"\b(?P<group>ACTION|ORIGIN|INFO)\b|(?P<code>[A-Z][A-Z/]{0,5}?[A-Z]?)-(?P<copies>[0-9OI]{2})|/[ ]?(?P<sum>[0-9OI]{3})[ ]?[WR]?\b"
+)
+_BEGINS: Final = re.compile(r"(?:ACTION|ORIGIN|CTION|RIGIN)(?:$|[ ]+(?:[A-Z]{1,6}-[0-9OI]{2}|$))")
+_ENDS: Final = re.compile(r"/[ ]?[0-9OI]{3}[ ]?[WR]?$|\)[ ]?[WR]$")
+_FIGURES: Final = str.maketrans("OI", "01")
+
+
+def begins_block(words: str) -> bool:
+    """Whether a line opens an office block."""
+    return _BEGINS.match(words) is not None
+
+
+def ends_block(words: str) -> bool:
+    """Whether a line holds the sum that closes an office block."""
+    return _ENDS.search(words[-24:]) is not None
+
+
+def read_block(words: str) -> tuple[Distribution, int]:
+    """The block, and the sum of its copies as counted; `words` are its lines joined by blanks."""
+    action: dict[str, int] = {}
+    origin: dict[str, int] = {}
+    info: dict[str, int] = {}
+    groups = {"ACTION": action, "ORIGIN": origin, "INFO": info}
+    group = action
+    total: int | None = None
+    for found in OFFICES.finditer(words):
+        if found["group"]:
+            group = groups[found["group"]]
+        elif found["code"]:
+            copies = int(found["copies"].translate(_FIGURES))
+            group[found["code"]] = group.get(found["code"], 0) + copies
+        else:
+            total = int(found["sum"].translate(_FIGURES))
+    counted = sum(action.values()) + sum(origin.values()) + sum(info.values())
+    return Distribution(action, origin, info, total), counted

@@ -1,0 +1,1 @@
+"""One file a form: what only that form prints, and how its lines are read."""

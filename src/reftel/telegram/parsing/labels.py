@@ -1,0 +1,111 @@
+"""Labels of head lines: `E.O. 12958:`, `TAGS:`, `SUBJECT:`, `REF:`, and what became of them on the way.
+
+A label is told by its letters and the mark behind it; one slip is forgiven where a mark follows (`USBJ:`), none
+where it does not. Labels that stand in the middle of a line, because lines were run together, are found by
+`cut_labels`.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from reftel.telegram.nearness import distance
+
+__all__ = ["Label", "LabelKind", "cut_label", "read_label"]
+
+LabelKind: TypeAlias = Literal["executive-order", "tags", "subject", "references", "classified-by"]
+
+
+class Label(NamedTuple):
+    """A label at the start of a line: what it labels, where its value begins, whether it is misspelt."""
+
+    kind: LabelKind
+    end: int
+    misspelt: bool = False
+
+
+_ORDER: Final = re.compile(
+    r"(?:E[ .,]{0,2}[O0M][ .,M0O]{0,3}|[.,]?O\.[ ]?|EXECUTIVE ORDER[ ]?)(?::[ ]?)?"
+    r"(?=[ ]{0,3}(?:\d{4,5}\b|\d{5}:|X?GDS|N/?A\b|ADS\b|R?DECL|$))",
+    re.IGNORECASE,
+)
+_TAGS: Final = re.compile(r"TAGS(?:[ ]?[:;,./-]+|[ ]+(?=\(?[A-Z0-9])|$)[ ]*(?:TAGS[:;][ ]*)?", re.IGNORECASE)
+_SUBJECT: Final = re.compile(
+    r"(?:SUBJ(?:ECT|T)?|S[ ]U[ ]B[ ]J[ ]?(?:E[ ]?C[ ]?T)?)(?:[ ]?[:;=]+|[.,8-](?![A-Z0-9])|[ ]+|$)[ ]*[:]?[ ]*",
+    re.IGNORECASE,
+)
+_REFERENCES: Final = re.compile(
+    r"(?:REF(?:\(S\)|S|TELS?|ERENCES?(?:[ ](?:TELEGRAMS?|CABLES?))?)?|RETELS?|REFTEL\(S\))"
+    r"(?:[ ]?[:;=]+|[.,-](?=[ ]|$)|[ ]+(?=\(?[A-H][ ).:]|['’(]?\d{2,4}\)?[ ]+[A-Z]|[A-Z][A-Z ]{2,20}[ ]\d{2,7}\b)|$)",
+    re.IGNORECASE,
+)
+_CLASSIFIED: Final = re.compile(r"(?:DECLASSIFIED|CLASSIFIED|CLASSIFIER)\b[ ]?(?:BY\b|:)", re.IGNORECASE)
+_WORD: Final = re.compile(r"([A-Z0-9]{2,10})[ ]?([:;])", re.IGNORECASE)
+_KNOWN: Final[tuple[tuple[str, LabelKind], ...]] = (
+    ("TAGS", "tags"),
+    ("TAG", "tags"),
+    ("SUBJECT", "subject"),
+    ("SUBJ", "subject"),
+    ("SUB", "subject"),
+    ("REFERENCE", "references"),
+    ("REFTEL", "references"),
+    ("REFS", "references"),
+    ("REF", "references"),
+)
+_OTHER_WORDS: Final = frozenset({"TASS", "TABS", "SUM", "REP", "SUNJ", "FROM", "POST", "TITLE", "TO"})
+
+
+@lru_cache(maxsize=1024)
+def _misspelt(word: str) -> LabelKind | None:
+    """The label a misspelt word before a colon was meant to be."""
+    exact = dict(_KNOWN).get(word)
+    if exact is not None:
+        return exact
+    if word == "TABS":
+        return "tags"
+    if word in _OTHER_WORDS:
+        return None
+    kinds = {
+        kind
+        for known, kind in _KNOWN
+        if len(known) >= 4 and distance(word, known) <= (2 if len(known) > 6 else 1)
+    } | {kind for known, kind in _KNOWN if word == known[1:] and len(word) > 2}
+    if word in ("TAS", "TGS", "SUJ"):
+        kinds = {"tags"} if word[0] == "T" else {"subject"}
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def read_label(line: str) -> Label | None:
+    """The label a line begins with; `line` has no blanks in front."""
+    first = line[0]
+    head = line[:64]
+    if first in "Ee.,Oo" and (found := _ORDER.match(head)):
+        return Label("executive-order", found.end())
+    if first in "Tt" and (found := _TAGS.match(head)):
+        return Label("tags", found.end())
+    if first in "Ss" and (found := _SUBJECT.match(head)):
+        return Label("subject", found.end())
+    if first in "Rr" and (found := _REFERENCES.match(head)):
+        return Label("references", found.end())
+    if first in "CcDd" and (found := _CLASSIFIED.match(head)):
+        return Label("classified-by", found.end())
+    if (found := _WORD.match(head)) and (kind := _misspelt(found[1].upper())):
+        return Label(kind, found.end(), misspelt=found[1].upper() not in ("TAG", "SUB"))
+    return None
+
+
+_CUTS: Final[dict[str, re.Pattern[str]]] = {
+    "executive-order": re.compile(
+        r"[ ,.;]*\b(?:(?=TAGS?\b[ :;]|TAGS:)|(?=SUBJ(?:ECT)?\b[ :;]))", re.IGNORECASE
+    ),
+    "tags": re.compile(r"[ ]*(?=(?<![A-Z])SUBJ(?:ECT)?(?:[:;]|[ ]))|[ ]*(?=SUBJ(?:ECT)?:)", re.IGNORECASE),
+    "subject": re.compile(r"[ ]*(?=(?:REFS?|REFTELS?|REFERENCES?)[ ]?:[ ]?(?![ ]*$))"),
+    "references": re.compile(r"(?!)"),
+    "classified-by": re.compile(r"(?!)"),
+}
+
+
+def cut_label(kind: LabelKind, value: str, start: int = 0) -> int | None:
+    """Where the next label begins in a value whose lines were run together; None where none does."""
+    found = _CUTS[kind].search(value[:400], start)
+    return None if found is None or found.end() >= len(value) else found.end()

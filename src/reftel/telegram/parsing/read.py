@@ -1,0 +1,135 @@
+"""`parse`: one text to one telegram, for every text there is.
+
+    lines sorted -> front -> addresses and class line -> head lines -> sections -> body -> record -> parts
+
+Nothing is tidied first and nothing raises: a line that no reader takes stays unread. A second telegram in the
+text is left unread too, with a diagnostic; `split` gives both their stretches.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from reftel.telegram.body import Body, read_body
+from reftel.telegram.diagnostic import Diagnostic
+from reftel.telegram.model import Telegram
+from reftel.telegram.parsing.addressing import keep_class_line, read_addressing
+from reftel.telegram.parsing.assembly import assemble, identify, mark_of
+from reftel.telegram.parsing.attributes import read_attributes
+from reftel.telegram.parsing.cover import cover
+from reftel.telegram.parsing.detect import form_of
+from reftel.telegram.parsing.draft import Draft
+from reftel.telegram.parsing.export import Layout, find_layout
+from reftel.telegram.parsing.formats.smart import is_smart, read_smart
+from reftel.telegram.parsing.front import find_start, is_class_line
+from reftel.telegram.parsing.head import read_head
+from reftel.telegram.parsing.lines import FURNITURE, sort_lines
+from reftel.telegram.parsing.sections import read_sections
+from reftel.telegram.record import Form
+from reftel.telegram.text import Places
+
+__all__ = ["beginning_of_next", "parse"]
+
+_PART_OF_FIELD: Final = {
+    "executive-order": "executive-order", "tags": "tags", "subject": "subject", "references": "references",
+    "classified-by": "classified-by",
+}  # fmt: skip
+
+
+def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | None = None) -> Telegram:
+    """Read the telegram in `text[start:stop]`; spans count in the whole text, and parts cover the stretch."""
+    end = len(text) if stop is None else min(stop, len(text))
+    begin = min(max(start, 0), end)
+    layout = find_layout(text, begin, end)
+    draft = Draft(text, begin, end, sort_lines(text, *layout.text))
+    _read_layout(draft, layout)
+    row, smart = _read_header(draft)
+    last = len(draft.lines) if smart else read_sections(draft, row)
+    if last < len(draft.lines):
+        _leave_second(draft, last)
+    form: Form = "smart" if smart else form_of(draft, exported=bool(layout.titles))
+    found = identify(draft)
+    body = read_body(text, draft.lines[row:last], mark_of(draft)[2])
+    draft.diagnostics += body.diagnostics
+    record = assemble(draft, form, found, body, source)
+    parts = cover(text, _pieces(draft, body, last), begin, end)
+    return Telegram(text, parts, replace(record, diagnostics=_placed(text, draft.diagnostics)))
+
+
+def beginning_of_next(text: str, start: int, stop: int) -> int | None:
+    """Where a second telegram begins in `text[start:stop]`, or None where it holds one."""
+    layout = find_layout(text, start, stop)
+    draft = Draft(text, start, stop, sort_lines(text, *layout.text))
+    row, smart = _read_header(draft)
+    last = len(draft.lines) if smart else read_sections(draft, row)
+    return draft.lines[last].start if last < len(draft.lines) else None
+
+
+def _read_layout(draft: Draft, layout: Layout) -> None:
+    """Titles and attributes of an export."""
+    for start, end in layout.titles:
+        draft.add("title", start, end)
+    if layout.attributes is not None:
+        start, end = layout.attributes
+        draft.attributes = read_attributes(draft.text[start:end])
+        draft.add("attributes", start, end)
+
+
+def _read_header(draft: Draft) -> tuple[int, bool]:
+    """Everything above the body; gives the row where it begins, and whether the form is the later system's."""
+    if is_smart(draft):
+        return read_smart(draft), True
+    limit = len(draft.lines)
+    start = find_start(draft)
+    row = start.row
+    if start.kind == "none":
+        return _first_words(draft), False
+    if start.kind == "group":
+        row = read_addressing(draft, row + 1, limit)
+    elif start.kind == "from":
+        row = read_addressing(draft, row, limit)
+    elif start.kind == "class-line":
+        words, at = draft.words(row)
+        found = is_class_line(draft, words)
+        assert found is not None
+        keep_class_line(draft, found, words, at)
+        row += 1
+    return read_head(draft, row, limit), False
+
+
+def _first_words(draft: Draft) -> int:
+    """Where the body of a text without header begins: behind what a form's front has taken."""
+    taken = {start for _, start, _ in draft.parts}
+    for row, line in enumerate(draft.lines):
+        if line.kind == "text" and draft.words(row)[1] not in taken:
+            return row
+    return len(draft.lines)
+
+
+def _leave_second(draft: Draft, row: int) -> None:
+    """Say that another telegram begins here, and leave it unread."""
+    begin = draft.lines[row].start
+    draft.note(
+        "second-telegram", "another telegram begins here and is left unread", (begin, draft.lines[-1].end),
+        help="read the file with `reftel.split`, which gives every telegram in it",
+    )  # fmt: skip
+
+
+def _pieces(draft: Draft, body: Body, last: int) -> list[tuple[str, int, int]]:
+    """Everything that was read, as parts before they are put in order."""
+    pieces = draft.parts
+    for field in draft.fields:
+        kind = _PART_OF_FIELD[field.kind]
+        pieces.extend((kind, start, end) for start, end in field.pieces)
+    pieces.extend((part.kind, part.span[0], part.span[1]) for part in body.parts)
+    pieces.extend((line.kind, line.start, line.end) for line in draft.lines[:last] if line.kind in FURNITURE)
+    return pieces
+
+
+def _placed(text: str, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics in the order of the text, with line and column."""
+    places = Places(text)
+    placed: list[Diagnostic] = []
+    for each in sorted(diagnostics, key=lambda found: found.span or (0, 0)):
+        line, column = places.of(each.span[0]) if each.span else (None, None)
+        placed.append(replace(each, line=line, column=column))
+    return placed

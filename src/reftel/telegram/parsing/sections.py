@@ -1,0 +1,267 @@
+"""Behind the head: heads repeated at the start of every section, and where another telegram begins.
+
+A long telegram goes out in sections, each with a head of its own; archives keep them one behind the other.
+The repeated lines are no words of the telegram and are marked `section-line`. A head with another number
+begins another telegram, unless the text quotes it.
+"""
+
+import re
+from typing import Final
+
+from reftel.gazetteer.posts import fold_name
+from reftel.telegram.mrn import parse_mrn, resolve_post
+from reftel.telegram.parsing.addressing import looks_like_plad
+from reftel.telegram.parsing.captions import corrected_words, read_captions
+from reftel.telegram.parsing.class_line import ClassLine, read_class_line
+from reftel.telegram.parsing.dates import read_group
+from reftel.telegram.parsing.draft import Draft
+from reftel.telegram.parsing.formats.state2000 import begins_header
+from reftel.telegram.parsing.labels import read_label
+from reftel.telegram.parsing.passing import begins_passing
+
+__all__ = ["read_sections"]
+
+_PAGE_SECTION: Final = re.compile(
+    r"(?:^|\s)(?P<part>\d{1,3})(?:\.\d{1,2})?\s*OF\s*(?P<of>\d{1,3})\b", re.IGNORECASE
+)
+_FIRST_PAGE: Final = re.compile(
+    r"PAGE\s*0?1\s+(?P<post>[A-Z][A-Z .'/-]{0,16}?)?\s*(?P<serial>\d{3,7})\b", re.IGNORECASE
+)
+_LEVEL_START: Final = frozenset({"UN", "C ", "CO", "S ", "SE", "LI", "L ", "T ", "TO", "RE"})
+_HEADLIKE: Final = re.compile(
+    r"(?:FM|TO|INFO|XMT|ACTION|ORIGIN|DRAFTED|APPROVED)\b|[A-Z/]{1,6}-[0-9O]{2}\b|-{3,}|/\d{3} [WR]|\d{2}(?:[-/ ]\d{2})*$",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(r"(?:QUOTE|QTE|TEXT|FOLLOWS|FOLLOWING|BEGIN[A-Z ]*)[:.]?$|:$", re.IGNORECASE)
+_SIGNER: Final = re.compile(r"[A-Z][A-Z'-]{1,24}(?: [A-Z'-]{2,20})?[#.=]*")
+_CATALOGUED: Final = re.compile(r"\d{2}[A-Z][A-Z0-9'-]{3,30}\d")
+_BACK: Final = 60
+
+
+class _Walk:
+    """One pass over the lines behind the head."""
+
+    def __init__(self, draft: Draft, row: int) -> None:
+        self.draft = draft
+        self.first = row
+        line = draft.class_line
+        self.serial = line.serial if line is not None and line.serial is not None else draft.page_serial
+        post = line.post if line is not None and line.post else draft.page_post
+        self.post = _canonical(post) if post else None
+        self.of = line.of if line is not None else None
+        self.held: list[int] = []
+        if line is not None and line.section is not None:
+            self.held.append(line.section)
+        if draft.page_section is not None:
+            self.held.append(draft.page_section[0])
+            self.of = self.of or draft.page_section[1]
+
+    def walk(self) -> int:
+        """Mark repeated heads; gives the row where another telegram begins, or the number of lines."""
+        draft = self.draft
+        lines = draft.lines
+        row, last = self.first, len(lines)
+        ended = False
+        while row < last:
+            line = lines[row]
+            kind = line.kind
+            if kind == "text":
+                text = draft.text
+                start = line.start
+                two = text[start : start + 2]
+                if two == "  " or two[:1] in "\t ":
+                    two = draft.words(row)[0][:2]
+                upper = two.upper()
+                if upper in _LEVEL_START:
+                    other = self._class_line(row, ended=ended)
+                    if other is not None:
+                        return other
+                elif upper[:1] in "VCZ0123456789" and line.end - start < 48:
+                    other = self._beginning(row)
+                    if other is not None:
+                        return other
+            elif kind == "page-line":
+                other = self._page(row)
+                if other is not None:
+                    return other
+            elif kind == "trailer":
+                ended = True
+                if draft.text.startswith("VZCZC", line.start):
+                    other = self._beginning(row)
+                    if other is not None:
+                        return other
+            row += 1
+        return last
+
+    def _page(self, row: int) -> int | None:
+        """A page line: the section it belongs to, or the first page of another telegram."""
+        words, _ = self.draft.words(row)
+        found = _PAGE_SECTION.search(words[8:])
+        if found is not None and int(found["part"]) <= int(found["of"]):
+            self.held.append(int(found["part"]))
+            self.of = self.of or int(found["of"])
+        first = _FIRST_PAGE.match(words)
+        if first is None or self.serial is None or self.draft.page_serial is None:
+            return None
+        if int(first["serial"]) == self.draft.page_serial or int(first["serial"]) == self.serial:
+            return None
+        begin = row
+        while begin > self.first and self.draft.lines[begin - 1].kind in ("blank", "banner", "stamp"):
+            begin -= 1
+        return begin
+
+    def _class_line(self, row: int, *, ended: bool) -> int | None:
+        """A class line in the body: of a section, of another telegram, or quoted."""
+        words, _ = self.draft.words(row)
+        if len(words) > 160:
+            return None
+        found = read_class_line(words)
+        if found is None or (found.serial is None and found.section is None):
+            return None
+        begin, headed = self._head_above(row)
+        if self._same(found):
+            if found.section is not None or headed:
+                self._mark(begin, row, found)
+            return None
+        if found.post is None or found.serial is None or not (headed or ended):
+            return None
+        if not ended and self._quoted(begin):
+            return None
+        if not headed and resolve_post(found.post, near=False) is None:
+            return None
+        return begin
+
+    def _same(self, found: ClassLine) -> bool:
+        """Whether a class line carries this telegram's number."""
+        if found.serial is None or found.post is None:
+            return found.section is not None
+        return found.serial == self.serial and (self.post is None or _canonical(found.post) == self.post)
+
+    def _head_above(self, row: int) -> tuple[int, bool]:
+        """The row where the head above a class line begins, and whether a date-time group or FM stands in it."""
+        draft = self.draft
+        headed = False
+        begin = row
+        at = row - 1
+        while at >= max(self.first, row - _BACK):
+            kind = draft.lines[at].kind
+            if kind == "text":
+                words, _ = draft.words(at)
+                if len(words) > 120:
+                    break
+                if read_group(words) is not None or words[:3].upper() == "FM ":
+                    headed = True
+                elif not (_HEADLIKE.match(words) or begins_header(words) or looks_like_plad(words.upper())):
+                    break
+                begin = at
+            elif kind == "page-line":
+                if headed:
+                    return at + 1, headed
+                break
+            elif kind == "trailer" and not begins_header(draft.words(at)[0]):
+                break
+            at -= 1
+        return begin, headed
+
+    def _quoted(self, begin: int) -> bool:
+        """Whether the words above a head say that it is quoted, or the text has not been signed yet."""
+        at = begin - 1
+        while at >= self.first and self.draft.lines[at].kind != "text":
+            at -= 1
+        if at < self.first:
+            return False
+        words, _ = self.draft.words(at)
+        return _QUOTED.search(words[-40:]) is not None or _SIGNER.fullmatch(words) is None
+
+    def _beginning(self, row: int) -> int | None:
+        """A relay's first line or a catalogue number: another telegram when its number differs."""
+        draft = self.draft
+        words, _ = draft.words(row)
+        catalogued = _CATALOGUED.fullmatch(words) is not None
+        if not catalogued and not (words[:2] in ("VZ", "CV") and begins_header(words)):
+            return None
+        if catalogued:
+            parts = parse_mrn(words)
+            if (
+                parts is None
+                or parts.year is None
+                or (parts.serial == self.serial and parts.post == self.post)
+            ):
+                return None
+        for ahead in range(row + 1, min(row + 40, len(draft.lines))):
+            if draft.lines[ahead].kind != "text":
+                continue
+            following, _ = draft.words(ahead)
+            if catalogued and (begins_header(following) or read_group(following) is not None):
+                return row
+            found = read_class_line(following)
+            if found is not None and found.serial is not None and found.post is not None:
+                return None if self._same(found) else row
+        return None
+
+    def _mark(self, begin: int, row: int, found: ClassLine) -> None:
+        """Mark a section's head, from its first line to the last line that repeats the first section's."""
+        lines = self.draft.lines
+        if found.section is not None:
+            self.held.append(found.section)
+            self.of = self.of or found.of
+        end = row
+        at = row + 1
+        inside: str | None = None
+        gap = False
+        while at < min(len(lines), row + 30):
+            kind = lines[at].kind
+            if kind == "blank":
+                gap = True
+            elif kind == "text":
+                words, _ = self.draft.words(at)
+                label = read_label(words)
+                if (
+                    label is not None
+                    and label.kind in ("executive-order", "tags", "subject")
+                    and self._has(label.kind)
+                ):
+                    inside = self._folded(label.kind)
+                elif inside is not None and not gap and "".join(words.split()) in inside:
+                    pass
+                elif (
+                    read_captions(words) is not None
+                    or corrected_words(words) is not None
+                    or begins_passing(words)
+                ):
+                    inside = None
+                else:
+                    break
+                end = at
+                gap = False
+            at += 1
+        for each in range(begin, end + 1):
+            if lines[each].kind in ("text", "caption-repeat"):
+                lines[each] = lines[each]._replace(kind="section-line")
+
+    def _has(self, kind: str) -> bool:
+        return any(field.kind == kind for field in self.draft.fields)
+
+    def _folded(self, kind: str) -> str:
+        """The first section's field without blanks, to compare repeats with other line breaks."""
+        text = self.draft.text
+        return "".join(
+            "".join(text[start:end].split())
+            for field in self.draft.fields
+            if field.kind == kind
+            for start, end in field.pieces
+        )
+
+
+def _canonical(post: str) -> str:
+    match = resolve_post(post)
+    return match.post.canonical if match else fold_name(post)
+
+
+def read_sections(draft: Draft, row: int) -> int:
+    """Mark repeated heads behind a row; gives the row where another telegram begins, or the number of lines."""
+    walk = _Walk(draft, row)
+    stop = walk.walk()
+    draft.sections_held = sorted(set(walk.held))
+    draft.sections_of = walk.of
+    return stop
