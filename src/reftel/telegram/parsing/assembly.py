@@ -10,6 +10,7 @@ from typing import Final, Literal
 from reftel import __version__
 from reftel.gazetteer.posts import Post, by_code, fold_name
 from reftel.telegram.body import Body
+from reftel.telegram.executive_order import read_order
 from reftel.telegram.flow import Flow
 from reftel.telegram.marks import level_of
 from reftel.telegram.mentions import find_mentions
@@ -31,6 +32,7 @@ from reftel.telegram.record import (
     Section,
 )
 from reftel.telegram.references import Citing, read_references
+from reftel.telegram.tags import TagsRead, read_tags
 from reftel.telegram.text import Span
 
 __all__ = ["Identity", "assemble", "identify", "mark_of"]
@@ -211,6 +213,19 @@ def _subject(draft: Draft) -> tuple[str | None, Span | None]:
     return words or None, (found.value, found.pieces[-1][1]) if words else None
 
 
+def _tags(draft: Draft, year: int | None) -> TagsRead:
+    """TAGS of the text, else of the attributes; the last line that says something replaces those before it."""
+    line = field(draft, "tags", last=True)
+    if line is None:
+        written = meant(draft.attributes.get("TAGS"))
+        return read_tags(Flow(written, [(0, len(written))]), year) if written else TagsRead()
+    read = read_tags(flow_of(draft, line, label=False), year)
+    draft.diagnostics += read.diagnostics
+    draft.spans["tags"] = list(read.tag_spans)
+    draft.spans["tag_names"] = list(read.name_spans)
+    return read
+
+
 def _identifiers(draft: Draft, found: Identity, number: str | None) -> list[Identifier]:
     names: list[Identifier] = []
     if found.mrn:
@@ -264,6 +279,15 @@ def assemble(draft: Draft, form: Form, found: Identity, body: Body, source: str 
         references = read.references
         draft.diagnostics += read.diagnostics
         draft.spans["references"] = [each.span for each in references if each.span]
+    order = None
+    line = field(draft, "executive-order")
+    if line is not None:
+        order_read = read_order(flow_of(draft, line, label=True), found.date)
+        order = order_read.order
+        draft.diagnostics += order_read.diagnostics
+        if order is not None:
+            draft.point("executive_order", line.pieces[0][0], line.pieces[-1][1])
+    tags = _tags(draft, found.year)
     mentions = find_mentions(draft.text, body.paragraphs, references, citing)
     number = meant(draft.attributes.get("Document Number"))
     if (
@@ -314,6 +338,9 @@ def assemble(draft: Draft, form: Form, found: Identity, body: Body, source: str 
         sensitive=sensitive,
         captions=draft.captions,
         passing=draft.passing,
+        executive_order=order,
+        tags=tags.tags,
+        tag_names=tags.names,
         corrected=draft.corrected,
         concepts=[
             each.strip()
