@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from reftel.desk import explaining
 from reftel.desk.explaining import Explained
-from reftel.desk.wording import day_in_words, instant_in_words, list_in_words, place_in_words, title_case
+from reftel.desk.wording import (
+    day_in_words,
+    instant_in_words,
+    list_in_words,
+    place_in_sentence,
+    place_in_words,
+    title_case,
+)
 from reftel.telegram.record import Addressee, Drafter, Record
 
 __all__ = ["Decoded", "Row", "Value", "decode", "form_in_words", "year_of"]
@@ -100,34 +107,28 @@ def decode(record: Record) -> Decoded:
 
 def _sentence(record: Record) -> str:
     urgency = (record.precedence or "").capitalize()
-    sender = _sender(record)
-    receivers = [place_in_words(one.plad) for one in record.action[:3]]
+    words = [f"{urgency} telegram" if urgency else "Telegram"]
+    sender = record.originator.plad or record.originator.post
+    if sender:
+        words.append(f"from {place_in_sentence(sender)},")
+    receivers = [place_in_sentence(one.plad) for one in record.action[:3]]
     if len(record.action) > 3:
         receivers.append(f"{len(record.action) - 3} more")
-    words = [f"{urgency} telegram" if urgency else "Telegram"]
-    if sender:
-        words.append(f"from {sender}")
     if receivers:
-        words.append(f"to {list_in_words(receivers)}")
+        words.append(f"to {list_in_words(receivers)},")
     if record.info:
-        words.append(f"for information to {_count(record.info)}")
+        words.append(f"with {_copies(record.info)},")
     when = instant_in_words(record.dtg) or day_in_words(record.date)
     if when:
-        words.append(f"on {when}" if not record.dtg else f"sent {when}")
+        words.append(f"sent on {when}," if record.dtg else f"of {when},")
     level = _level(record)
-    tail = f" {level}." if level else ""
-    return f"{', '.join([' '.join(words[:3]), *words[3:]])}.{tail}"
+    return f"{' '.join(words).rstrip(',')}.{f' {level}.' if level else ''}"
 
 
-def _count(addressees: list[Addressee]) -> str:
-    if len(addressees) <= 2:
-        return list_in_words([place_in_words(one.plad) for one in addressees])
-    return f"{len(addressees)} addressees"
-
-
-def _sender(record: Record) -> str:
-    one = record.originator
-    return place_in_words(one.plad or one.post or "") if one.plad or one.post else ""
+def _copies(addressees: list[Addressee]) -> str:
+    if len(addressees) == 1:
+        return f"a copy to {place_in_sentence(addressees[0].plad)}"
+    return f"copies to {len(addressees)} more"
 
 
 def _level(record: Record) -> str:
@@ -159,6 +160,7 @@ def _rows(record: Record) -> Iterator[Row]:
     yield Row("tag_names", "Named in tags", tuple(Value(title_case(name), name) for name in record.tag_names))
     yield Row("concepts", "Index terms", tuple(Value(term.capitalize(), term) for term in record.concepts))
     yield Row("distribution", "Distribution", tuple(_distribution(record)))
+    yield Row("routing", "Routing", tuple(_routing(record)))
     yield Row("drafted_by", "Drafted by", tuple(_person(one) for one in record.drafted_by))
     yield Row("approved_by", "Approved by", tuple(_person(one) for one in record.approved_by))
     yield Row("cleared_by", "Cleared by", tuple(_person(one) for one in record.cleared_by))
@@ -177,8 +179,7 @@ def _origin(record: Record) -> Iterator[Value]:
     one = record.originator
     written = one.plad or one.post
     if written:
-        note = f"routing {one.routing}" if one.routing else ""
-        yield Value(place_in_words(written), written, explaining.station(written), note)
+        yield Value(place_in_words(written), written, explaining.station(written))
 
 
 def _addressee(one: Addressee, usual: str | None) -> Value:
@@ -267,6 +268,12 @@ def _distribution(record: Record) -> Iterator[Value]:
             explained = explaining.office(code)
             counted = f"{copies} cop{'y' if copies == 1 else 'ies'}" if copies else "electronic"
             yield Value(explained.meaning if explained else code, code, explained, f"{role}, {counted}")
+
+
+def _routing(record: Record) -> Iterator[Value]:
+    for indicator in (record.originator.routing, *(one.routing for one in (*record.action, *record.info))):
+        if indicator:
+            yield _coded(indicator, explaining.routing(indicator))
 
 
 def _person(one: Drafter) -> Value:

@@ -9,7 +9,15 @@ import re
 from reftel.desk.offices import agency
 from reftel.gazetteer import posts
 
-__all__ = ["day_in_words", "instant_in_words", "list_in_words", "place_in_words", "short_day", "title_case"]
+__all__ = [
+    "day_in_words",
+    "instant_in_words",
+    "list_in_words",
+    "place_in_sentence",
+    "place_in_words",
+    "short_day",
+    "title_case",
+]
 
 _MONTHS = (
     "January",
@@ -103,6 +111,19 @@ def place_in_words(plad: str) -> str:
     if mission:
         return f"{mission} {title_case(place)}".strip()
     return title_case(written) if written.endswith(("COLLECTIVE", "POSTS")) else plad
+
+
+def place_in_sentence(plad: str) -> str:
+    """`AMEMBASSY PHNOM PENH` as `the Embassy in Phnom Penh, Cambodia`."""
+    words = place_in_words(plad)
+    for mission in sorted(_MISSIONS.values(), key=len, reverse=True):
+        if words.startswith(f"{mission} "):
+            place, _, country = words[len(mission) + 1 :].partition(", ")
+            country = (
+                f" ({country})" if mission == "US Mission" and country else f", {country}" * bool(country)
+            )
+            return f"the {mission} in {place}{country}"
+    return words if words == plad or words.isupper() else f"the {words}"
 
 
 def _kind_of(post: posts.Post) -> str:

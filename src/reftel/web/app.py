@@ -1,0 +1,163 @@
+"""Puts the pages together: addresses, errors that help, and a desk opened when the server starts."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+import msgspec
+from litestar import Litestar, Response, get, post
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.enums import RequestEncodingType
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import Body, Parameter
+from litestar.response import Redirect
+
+from reftel import __version__
+from reftel.desk.answers import Opened, Results
+from reftel.web import api, pages, telegram_pages
+from reftel.web.assets import assets
+from reftel.web.door import OpenDesk, ReadingDesk
+from reftel.web.guarding import LOOPBACK, GuardedApp, guard_headers
+from reftel.web.problems import problem
+from reftel.web.rendering import Browser
+
+__all__ = ["create_app"]
+
+_YEAR = "public, max-age=31536000, immutable"
+
+
+def create_app(
+    open_desk: OpenDesk, *, names: Iterable[str] = LOOPBACK, any_address: bool = False, debug: bool = False
+) -> GuardedApp:
+    """The web application over the desk that `open_desk` gives.
+
+    `names` are the host names it answers to; `any_address` lets numeric addresses other than loopback in.
+    """
+
+    @asynccontextmanager
+    async def desk_while_serving(app: Litestar) -> AsyncIterator[None]:
+        desk = open_desk()
+        app.state.desk = desk
+        try:
+            yield
+        finally:
+            close = getattr(desk, "close", None)
+            if close is not None:
+                close()
+
+    app = GuardedApp(
+        route_handlers=_HANDLERS,
+        lifespan=[desk_while_serving],
+        before_send=[guard_headers],
+        exception_handlers={Exception: problem},
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5, minimum_size=1000),
+        openapi_config=OpenAPIConfig(
+            title="Reftel", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
+        ),
+        debug=debug,
+    )
+    app.names = frozenset(name.lower() for name in names)
+    app.any_address = any_address
+    return app
+
+
+def _desk(state: State) -> ReadingDesk:
+    desk: ReadingDesk = state.desk
+    return desk
+
+
+@get("/", include_in_schema=False, sync_to_thread=False)
+def start(request: Browser, state: State) -> Response[str]:
+    """The front page."""
+    return pages.start_page(request, _desk(state))
+
+
+@get("/search", include_in_schema=False, sync_to_thread=False)
+def search(request: Browser, state: State) -> Response[str] | Redirect:
+    """Results of a search."""
+    return pages.search_page(request, _desk(state))
+
+
+@get("/help", include_in_schema=False, sync_to_thread=False)
+def help_(request: Browser) -> Response[str]:
+    """The search language, marks and keys."""
+    return pages.help_page(request)
+
+
+@get("/t/{name:str}", include_in_schema=False, sync_to_thread=False)
+def telegram(request: Browser, state: State, name: str) -> Response[str] | Response[bytes] | Redirect:
+    """One telegram; `.json` behind its address gives the record."""
+    if name.endswith(".json"):
+        opened = _desk(state).open(name.removesuffix(".json"))
+        if opened.view is None:
+            return telegram_pages.not_one(request, opened)
+        return Response(msgspec.json.encode(opened.view.copy.record), media_type="application/json")
+    return telegram_pages.telegram_page(request, _desk(state), name)
+
+
+@get("/t/{name:str}/text", include_in_schema=False, sync_to_thread=False)
+def telegram_text(request: Browser, state: State, name: str) -> Response[str] | Redirect:
+    """The exact text, parts named."""
+    return telegram_pages.text_page(request, _desk(state), name)
+
+
+@get("/t/{name:str}/raw", include_in_schema=False, sync_to_thread=False)
+def telegram_raw(request: Browser, state: State, name: str) -> Response[str] | Response[bytes]:
+    """The exact bytes, as a file."""
+    opened = _desk(state).open(name)
+    answer = telegram_pages.file_of(opened, request.query_params.get("copy"))
+    return telegram_pages.not_one(request, opened) if answer is None else answer
+
+
+@get("/api/search", sync_to_thread=False, tags=["search"])
+def api_search(
+    state: State,
+    q: Annotated[str, Parameter(description="The query, as in the search box")] = "",
+    order: Annotated[str, Parameter(description="relevance, date or newest")] = "relevance",
+    limit: Annotated[str, Parameter(description="Hits wanted, at most 200")] = "20",
+    offset: Annotated[str, Parameter(description="Hits to pass over")] = "0",
+) -> Results:
+    """Find telegrams."""
+    return api.api_search(_desk(state), q, order, limit, offset)
+
+
+@get("/api/telegram/{name:str}", sync_to_thread=False, tags=["telegram"])
+def api_telegram(state: State, name: str) -> Response[Opened]:
+    """Open a telegram by any of its names."""
+    return api.api_telegram(_desk(state), name)
+
+
+@post("/settings", include_in_schema=False, sync_to_thread=False)
+def settings(
+    data: Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Redirect:
+    """Remember the look of the pages."""
+    return pages.keep_theme(str(data.get("theme", "")), str(data.get("back", "/")))
+
+
+@get("/static/{name:str}", include_in_schema=False, sync_to_thread=False)
+def static(request: Browser, name: str) -> Response[bytes]:
+    """A style sheet, script or typeface."""
+    one = assets().get(name)
+    if one is None:
+        return Response(b"", status_code=404, media_type="text/plain")
+    kept = _YEAR if request.query_params.get("v") == one.digest else "no-cache"
+    return Response(
+        one.content, media_type=one.media, headers={"cache-control": kept, "etag": f'"{one.digest}"'}
+    )
+
+
+_HANDLERS = [
+    start,
+    search,
+    help_,
+    telegram,
+    telegram_text,
+    telegram_raw,
+    api_search,
+    api_telegram,
+    settings,
+    static,
+]

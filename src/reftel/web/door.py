@@ -1,0 +1,32 @@
+"""What the web asks of a desk: the part of it that pages are made from.
+
+Pages hold no logic of the archive and know no way to it but this one.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Literal, Protocol, TypeAlias
+
+from reftel.desk.answers import Listed, Opened, Results
+
+__all__ = ["OpenDesk", "Order", "ReadingDesk"]
+
+Order: TypeAlias = Literal["relevance", "date", "newest"]
+
+
+class ReadingDesk(Protocol):
+    """A desk for reading."""
+
+    def search(self, query: str, *, limit: int = 20, offset: int = 0, order: Order = "relevance") -> Results:
+        """Telegrams that match, ranked."""
+        ...
+
+    def open(self, name: str, day: str | None = None) -> Opened:
+        """The telegram that a name leads to."""
+        ...
+
+    def list(self) -> Iterator[Listed]:
+        """All telegrams, in order of date."""
+        ...
+
+
+OpenDesk: TypeAlias = Callable[[], ReadingDesk]

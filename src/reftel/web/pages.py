@@ -1,0 +1,50 @@
+"""Start, results, list, account and help: a request and the desk in, a page out; no logic of the archive."""
+
+from urllib.parse import quote, urlencode
+
+from litestar import Response
+from litestar.response import Redirect
+
+from reftel.web.door import ReadingDesk
+from reftel.web.rendering import THEME_COOKIE, THEMES, Browser, frame_of, page
+from reftel.web.searching import PAGE, Asked, asked
+
+__all__ = ["help_page", "keep_theme", "search_page", "start_page"]
+
+
+def start_page(request: Browser, desk: ReadingDesk) -> Response[str]:
+    """The front: the search box, and what the archive holds; an empty archive says how to fill it."""
+    results = desk.search("", limit=6, order="newest")
+    return page("start.html", frame_of(request), {"results": results, "asked": Asked(order="newest")})
+
+
+def search_page(request: Browser, desk: ReadingDesk) -> Response[str] | Redirect:
+    """Results; a query that is the name of exactly one telegram opens it, unless asked to stay."""
+    parameters = request.query_params
+    search = asked(parameters.get("q"), parameters.get("order"), parameters.get("page"))
+    results = desk.search(search.query, limit=PAGE, offset=search.offset, order=search.order)
+    if results.open and not parameters.get("stay"):
+        way = urlencode([("named", search.query)])
+        return Redirect(f"/t/{quote(results.open, safe='~')}?{way}", status_code=303)
+    values = {"results": results, "asked": search, "pages": search.pages(results)}
+    return page("search.html", frame_of(request, search.query), values)
+
+
+def help_page(request: Browser) -> Response[str]:
+    """How to search, what the marks mean, which keys there are."""
+    return page("help.html", frame_of(request), {})
+
+
+def keep_theme(theme: str, back: str) -> Redirect:
+    """Remember how pages shall look, and go back to the page the wish came from."""
+    # a path of this server only: `//host` and `/\host` lead elsewhere in a browser
+    here = back if back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable() else "/"
+    answer = Redirect(here, status_code=303)
+    answer.set_cookie(
+        THEME_COOKIE,
+        theme if theme in THEMES else "system",
+        max_age=31_536_000,
+        samesite="lax",
+        path="/",
+    )
+    return answer

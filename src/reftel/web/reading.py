@@ -1,0 +1,261 @@
+"""One telegram as its page shows it: paragraphs set and annotated, references, copies, what was noticed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from reftel.desk import explaining
+from reftel.desk.answers import Copy, ReferenceState, TelegramView
+from reftel.desk.decoding import Decoded, Row, decode, form_in_words
+from reftel.desk.explaining import Explained
+from reftel.desk.shorthand import in_capitals, shorthand_in
+from reftel.telegram.diagnostic import Diagnostic
+from reftel.telegram.record import Mention, Paragraph, Record
+from reftel.telegram.text import Span
+from reftel.web.typesetting import Block, Note, Run, blocks, runs
+
+__all__ = ["Contents", "HeaderRow", "Page", "SetBlock", "SetParagraph", "page_of"]
+
+LONGEST = 400_000
+"""Characters of text on one page."""
+
+_ROLES = {
+    "summary": "Summary",
+    "comment": "Comment",
+    "action_request": "Action requested",
+    "note": "Note",
+    "text": "Quoted text",
+    "body": "",
+}
+_PRINCIPAL = frozenset(
+    {
+        "action",
+        "captions",
+        "classification",
+        "corrected",
+        "dtg",
+        "executive_order",
+        "info",
+        "originator",
+        "passing",
+        "precedence",
+        "section",
+        "signature",
+        "tags",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """A block with its runs."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph as it is shown; `anchor` is stable over readings where the number is."""
+
+    anchor: str
+    number: int | None
+    heading: str | None
+    role: str
+    role_words: str
+    mark: Explained | None
+    level: str
+    inherited: bool
+    blocks: tuple[SetBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """A row of the decoded header beside the stretches of text it was read from."""
+
+    row: Row
+    original: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One line of the table of contents."""
+
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the page of one telegram shows."""
+
+    view: TelegramView
+    path: str
+    decoded: Decoded
+    form: str
+    principal: tuple[HeaderRow, ...]
+    further: tuple[HeaderRow, ...]
+    references: tuple[ReferenceState, ...]
+    lead: tuple[SetParagraph, ...]
+    body: tuple[SetParagraph, ...]
+    contents: tuple[Contents, ...]
+    glossary: tuple[Explained, ...]
+    noticed: tuple[Diagnostic, ...]
+    capitals: bool
+    cut: bool
+
+
+def page_of(view: TelegramView) -> Page:
+    """The page of a telegram, from its fullest copy."""
+    copy = view.copy
+    record = copy.record
+    decoded = decode(record)
+    setter = _Setter(view)
+    shown = list(_within(record.paragraphs))
+    paragraphs = [setter.paragraph(at, one) for at, one in enumerate(shown)]
+    leads = 1 if paragraphs and paragraphs[0].role == "summary" else 0
+    rows = [HeaderRow(row, tuple(_originals(copy, row.key))) for row in decoded.rows]
+    return Page(
+        view=view,
+        path=f"/t/{quote(view.address, safe='~')}",
+        decoded=decoded,
+        form=form_in_words(record.form),
+        principal=tuple(one for one in rows if one.row.key in _PRINCIPAL),
+        further=tuple(one for one in rows if one.row.key not in _PRINCIPAL),
+        references=tuple(view.references),
+        lead=tuple(paragraphs[:leads]),
+        body=tuple(paragraphs[leads:]),
+        contents=tuple(_contents(paragraphs)),
+        glossary=tuple(sorted(setter.glossary.values(), key=lambda one: one.code.upper())),
+        noticed=tuple(record.diagnostics),
+        capitals=setter.capitals,
+        cut=sum(len(one.text) for one in shown) < sum(len(one.text) for one in record.paragraphs),
+    )
+
+
+def _within(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """As many paragraphs as one page can show; the rest is to be had as a file."""
+    left = LONGEST
+    for one in paragraphs:
+        if left <= 0:
+            return
+        yield one if len(one.text) <= left else replace(one, text=one.text[:left])
+        left -= len(one.text)
+
+
+def _role_words(one: Paragraph) -> str:
+    """What a paragraph is, unless its first words say so themselves."""
+    words = _ROLES[one.role]
+    return "" if one.text[:40].upper().lstrip(" (").startswith(words.upper()[:7]) else words
+
+
+def _contents(paragraphs: list[SetParagraph]) -> Iterator[Contents]:
+    for one in paragraphs:
+        words = one.heading or _ROLES.get(one.role, "")
+        if words:
+            yield Contents(one.anchor, words)
+
+
+def _originals(copy: Copy, key: str) -> Iterator[str]:
+    """The lines a key was read from, as received; spans count from the start of the whole file."""
+    for start, end in _spans(copy.record, key):
+        words = copy.text[max(0, start - copy.start) : max(0, end - copy.start)].strip("\r\n")
+        if words.strip():
+            yield words
+
+
+def _spans(record: Record, key: str) -> list[Span]:
+    if key == "precedence":
+        return []  # it is read from the line of the date-time group, which is shown there
+    held = record.spans.get(key)
+    if held is None:
+        return []
+    return held if isinstance(held, list) else [held]
+
+
+class _Setter:
+    """Sets paragraphs one after the other: shorthand is explained where it stands first."""
+
+    def __init__(self, view: TelegramView) -> None:
+        record = view.copy.record
+        self._copy = view.copy
+        self._held = {one.reference.mrn: one.address for one in view.references if one.reference.mrn}
+        self._anchors: set[str] = set()
+        self.capitals = in_capitals("".join(one.text for one in record.paragraphs[:6]))
+        self.glossary: dict[str, Explained] = {}
+
+    def paragraph(self, at: int, one: Paragraph) -> SetParagraph:
+        mark = explaining.mark(one.mark, one.mark_written) if one.mark else None
+        return SetParagraph(
+            anchor=self._anchor(at, one),
+            number=one.number,
+            heading=one.heading,
+            role=one.role,
+            role_words=_role_words(one),
+            mark=mark,
+            level=(one.mark or "none").lower(),
+            inherited=one.mark_written is None,
+            blocks=tuple(self._block(block, one) for block in blocks(one.text)),
+        )
+
+    def _anchor(self, at: int, one: Paragraph) -> str:
+        """`p3` for paragraph 3; a number that was used twice or is missing gives its place instead."""
+        anchor = f"p{one.number}" if one.number is not None else f"n{at + 1}"
+        if anchor in self._anchors:
+            anchor = f"n{at + 1}"
+        self._anchors.add(anchor)
+        return anchor
+
+    def _block(self, block: Block, paragraph: Paragraph) -> SetBlock:
+        if block.kind == "table":
+            return SetBlock("table", (Run(block.text),))
+        notes = [*self._mentions(block.text, paragraph), *self._gaps(block.text, paragraph)]
+        notes.extend(self._shorthand(block.text))
+        return SetBlock(block.kind, tuple(runs(block.text, notes)))
+
+    def _shorthand(self, text: str) -> Iterator[Note]:
+        for span, explained in shorthand_in(text, capitals=self.capitals):
+            key = explained.code.upper()
+            if key not in self.glossary:
+                self.glossary[key] = explained
+                yield Note(span, explained)
+
+    def _mentions(self, text: str, paragraph: Paragraph) -> Iterator[Note]:
+        start, end = paragraph.span
+        position = 0
+        for one in self._copy.record.mentions:
+            if not start <= one.span[0] < end:
+                continue
+            found = _loosely(one.written).search(text, position)
+            if found:
+                position = found.end()
+                yield self._mention(one, found.span())
+
+    def _mention(self, one: Mention, span: Span) -> Note:
+        address = self._held.get(one.mrn) if one.mrn else None
+        if address:
+            return Note(span, href=f"/t/{quote(address, safe='~')}", title=f"Open {one.mrn}", kind="mention")
+        said = f"{one.mrn}, not held" if one.mrn else "A separate telegram that is not named"
+        return Note(span, Explained(one.written, said, "post"), kind="mention")
+
+    def _gaps(self, text: str, paragraph: Paragraph) -> Iterator[Note]:
+        start, end = paragraph.span
+        for one in self._copy.record.withheld:
+            if not start <= one.span[0] < end:
+                continue
+            written = self._copy.text[one.span[0] - self._copy.start : one.span[1] - self._copy.start]
+            found = _loosely(written).search(text) if written.strip() else None
+            if found:
+                yield Note(found.span(), _gap(one.kind, one.exemptions, written), kind="withheld")
+
+
+def _gap(kind: str, exemptions: list[str], written: str) -> Explained:
+    words = {"withheld": "Withheld from release", "editorial": "Left out by the editors", "garble": "Garbled"}
+    meanings = [one.meaning for one in map(explaining.exemption, exemptions) if one]
+    return Explained(written, words.get(kind, kind), "exemption", "; ".join(meanings))
+
+
+def _loosely(written: str) -> re.Pattern[str]:
+    """Matches the words whatever the white space between them."""
+    return re.compile(r"\s+".join(map(re.escape, written.split())) or r"(?!)")

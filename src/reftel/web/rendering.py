@@ -1,0 +1,85 @@
+"""Pages from templates: everything a telegram, an address or a query brings along is escaped.
+
+Templates are strict: a name that was not handed over is an error in the tests, never a gap on a page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from litestar import Request, Response
+from litestar.datastructures import State
+
+from reftel import __version__
+from reftel.desk.wording import day_in_words, short_day
+from reftel.web.assets import address
+from reftel.web.charting import year_chart
+
+__all__ = ["THEMES", "Browser", "Frame", "frame_of", "page"]
+
+THEMES = ("system", "light", "dark", "contrast")
+THEME_COOKIE = "reftel-theme"
+
+
+Browser = Request[object, object, State]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page shows around its own content."""
+
+    theme: str
+    here: str
+    query: str = ""
+
+
+def frame_of(request: Browser, query: str = "") -> Frame:
+    """The frame for a request: the theme its reader chose, and the address to come back to."""
+    chosen = request.cookies.get(THEME_COOKIE, "system")
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return Frame(chosen if chosen in THEMES else "system", here, query)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reftel.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["day"] = day_in_words
+    environment.filters["short_day"] = short_day
+    environment.filters["number"] = _number
+    environment.filters["part"] = _path_part
+    environment.globals["year_chart"] = year_chart
+    environment.globals["asset"] = address
+    environment.globals["version"] = __version__
+    environment.globals["themes"] = THEMES
+    return environment
+
+
+def _number(value: int) -> str:
+    """`1234567` as `1,234,567`, with thin spaces in the reader's typeface left to the style."""
+    return f"{value:,}"
+
+
+def _path_part(value: str) -> str:
+    """A telegram's address as one part of a path."""
+    return quote(value, safe="~")
+
+
+def page(template: str, frame: Frame, values: Mapping[str, object], status: int = 200) -> Response[str]:
+    """A page as an answer; pages show what the archive holds now, so browsers ask again."""
+    content = _environment().get_template(template).render(frame=frame, serial=count(1).__next__, **values)
+    return Response(
+        content,
+        status_code=status,
+        media_type="text/html; charset=utf-8",
+        headers={"cache-control": "no-cache", "vary": "cookie"},
+    )

@@ -1,0 +1,147 @@
+"""Teletype lines set as prose, lists and tables, without changing a word.
+
+A telegram breaks its lines at about seventy characters. Prose is set afresh in the reader's measure; rows
+with columns and lists keep their lines. Words broken by a hyphen at a line end are put together with the
+hyphen kept: whether it belongs to the word is not known.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from reftel.desk.explaining import Explained
+from reftel.telegram.text import Span
+
+__all__ = ["Block", "BlockKind", "Note", "Run", "blocks", "runs"]
+
+BlockKind: TypeAlias = Literal["prose", "item", "table"]
+
+_COLUMNS = re.compile(r"\S {3,}\S")
+_RULE_ROW = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,})+\s*$")
+_ITEM = re.compile(r"\s*(?:-{1,2}|\*|o|\u2022|\([A-Za-z0-9]{1,3}\)|[A-Z]\.|[a-z]\)|[A-Z]\)|\d{1,2}\))\s+\S")
+_BULLET = re.compile(r"\s*(?:-{1,2}|\*|\u2022)\s+\S")
+_ENDED = re.compile(r"[.:;!?]['\")]*$")
+_BROKEN = re.compile(r"[A-Za-z]-$")  # looked for in one line at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a paragraph that is set in one way."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known about a stretch of set text: an explanation, a place to go to, or a gap."""
+
+    span: Span
+    explained: Explained | None = None
+    href: str | None = None
+    title: str = ""
+    kind: Literal["code", "mention", "withheld"] = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text with at most one note; what templates walk through."""
+
+    text: str
+    note: Note | None = None
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a paragraph's text, in order."""
+    found: list[Block] = []
+    for kind, lines in _groups(text.split("\n")):
+        if kind == "table":
+            found.append(Block("table", _outdented(lines)))
+        else:
+            found.extend(_prose(lines))
+    return found
+
+
+def _groups(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Tables (two rows or more with columns) and all the rest, blank lines as borders."""
+    kinds = ["blank" if not line.strip() else "row" if _is_row(line) else "text" for line in lines]
+    held: list[str] = []
+    at = 0
+    while at < len(lines):
+        stop = at
+        while stop < len(lines) and kinds[stop] == "row":
+            stop += 1
+        if stop - at >= 2:
+            if held:
+                yield "text", held
+                held = []
+            yield "table", lines[at:stop]
+            at = stop
+            continue
+        if kinds[at] == "blank":
+            if held:
+                yield "text", held
+                held = []
+        else:
+            held.append(lines[at])
+        at += 1
+    if held:
+        yield "text", held
+
+
+def _is_row(line: str) -> bool:
+    return bool(_COLUMNS.search(line) or _RULE_ROW.match(line))
+
+
+def _outdented(lines: list[str]) -> str:
+    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    return "\n".join(line[indent:].rstrip() for line in lines)
+
+
+def _prose(lines: list[str]) -> Iterator[Block]:
+    width = max(len(line.rstrip()) for line in lines)
+    held: list[str] = []
+    kind: BlockKind = "prose"
+    last = ""
+    for line in lines:
+        words = " ".join(line.split())
+        if held and _begins(line, last, width, kind):
+            yield Block(kind, "".join(held))
+            held = []
+        if not held:
+            kind = "item" if _ITEM.match(line) else "prose"
+            held.append(words)
+        else:
+            broken = _BROKEN.search(last) and words[:1].isalpha()
+            held.append(words if broken else f" {words}")
+        last = words
+    if held:
+        yield Block(kind, "".join(held))
+
+
+def _begins(line: str, last: str, width: int, kind: BlockKind) -> bool:
+    """Whether a line begins a new block: an item, or the first after a short line that ends a sentence."""
+    ended = bool(_ENDED.search(last[-8:]))
+    if kind == "item" and _BULLET.match(line):
+        return True
+    if _ITEM.match(line):
+        return ended or len(last) < width * 0.6
+    return ended and len(last) < width * 0.55
+
+
+def runs(text: str, notes: Iterable[Note]) -> list[Run]:
+    """A text cut at its notes; where two overlap the earlier one stands, the longer at the same place."""
+    found: list[Run] = []
+    position = 0
+    for note in sorted(notes, key=lambda one: (one.span[0], -one.span[1])):
+        start, end = note.span
+        if start < position or end <= start:
+            continue
+        if start > position:
+            found.append(Run(text[position:start]))
+        found.append(Run(text[start:end], note))
+        position = end
+    if position < len(text):
+        found.append(Run(text[position:]))
+    return found
