@@ -1,7 +1,7 @@
-"""What a reader of numbers must know of the telegram that cites: its post, year, day, serial and addressees."""
+"""What must be known of the telegram that cites: its post, year, day, serial and addressees."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 __all__ = ["Citing"]
 
@@ -15,6 +15,6 @@ class Citing:
 
     post: str | None = None
     year: int | None = None
-    date: date | None = None
+    date: dt.date | None = None
     serial: int | None = None
     action_posts: tuple[str, ...] = ()
