@@ -14,7 +14,7 @@ from reftel.query.words import read_words
 from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
-__all__ = ["Searchable", "searchable"]
+__all__ = ["Searchable", "merged", "searchable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +87,20 @@ def searchable(record: Record, text: str = "", unread: Sequence[Span] = ()) -> S
         facts=facts_of(record),
         day=_day(record.date),
     )
+
+
+def merged(copies: Sequence[Searchable]) -> Searchable:
+    """Several copies of one telegram as one: the first whole, of the others what it lacks.
+
+    Words that only another copy has are found, phrases only in the first.
+    """
+    first, others = copies[0], copies[1:]
+    if not others:
+        return first
+    known = {word for run in (*first.runs, *first.besides) for word in run}
+    more = [word for copy in others for run in (*copy.runs, *copy.besides) for word in run]
+    lacking = [word for word in dict.fromkeys(more) if word not in known]
+    day = next((copy.day for copy in copies if copy.day is not None), None)
+    facts = first.facts.union(*(copy.facts for copy in others))
+    besides = (*first.besides[:-1], [*first.besides[-1], *lacking])
+    return Searchable(first.runs, besides, first.paragraphs, facts, day)
