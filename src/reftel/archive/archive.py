@@ -14,6 +14,7 @@ from typing import Self
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from reftel import __version__
 from reftel.archive.counters import last_change
 from reftel.archive.database import Database, is_writable
 from reftel.archive.errors import NoArchiveError, NotAnArchiveError
@@ -26,6 +27,16 @@ from reftel.archive.migrations import ARCHIVE, migrate_if_needed
 from reftel.archive.originals import Originals
 from reftel.archive.packing import Dictionary, Unpacker, shipped_dictionary
 from reftel.archive.schema import dictionaries, intakes
+from reftel.archive.worklist import (
+    Same,
+    Work,
+    count_seen,
+    has_files,
+    held_bytes,
+    hold,
+    last_file,
+    next_page,
+)
 from reftel.archive.writing import Written, write
 
 __all__ = ["Archive"]
@@ -115,14 +126,19 @@ class Hold:
             connection.execute(insert(dictionaries).values(values))
         return last + 1, shipped
 
-    def begin_intake(self, paths: Sequence[str], reader: str) -> int:
+    def begin_intake(self, paths: Sequence[str]) -> int:
         """Open an intake; one that a dead process left running is closed as stopped."""
         now = _now()
         with self.archive.database.writing() as connection:
             connection.execute(
                 update(intakes).where(intakes.c.state == "running").values(state="stopped", ended=now)
             )
-            values = {"started": now, "state": "running", "paths": json.dumps(list(paths)), "reader": reader}
+            values = {
+                "started": now,
+                "state": "running",
+                "paths": json.dumps(list(paths)),
+                "reader": __version__,
+            }
             added = connection.execute(insert(intakes).values(values)).inserted_primary_key
         assert added is not None
         return int(added[0])
@@ -139,6 +155,34 @@ class Hold:
         with self.archive.database.writing() as connection:
             return register(connection, intake, paths)
 
+    def worklist(self, intake: int, size: int = 500) -> Iterator[list[Work]]:
+        """The files this intake has registered, in pages, in the order they were found in."""
+        with self.archive.reading() as connection:
+            upto = last_file(connection)
+        after = 0
+        while True:
+            with self.archive.reading() as connection:
+                page = next_page(connection, intake, after, upto, size)
+            if not page:
+                return
+            yield page
+            after = page[-1].number
+
+    def held_bytes(self, checksums: Iterable[bytes]) -> dict[bytes, int]:
+        """For each of these checksums a file that was read and had it."""
+        with self.archive.reading() as connection:
+            return held_bytes(connection, checksums)
+
+    def files_seen(self, intake: int) -> int:
+        """How many files this intake has registered."""
+        with self.archive.reading() as connection:
+            return count_seen(connection, intake)
+
+    def hold(self, intake: int, same: Sequence[Same]) -> None:
+        """Note files as held that have the bytes of files read before."""
+        with self.archive.database.writing() as connection:
+            hold(connection, intake, same)
+
     def write(self, intake: int, files: Sequence[IncomingFile]) -> Written:
         """Write these files and what was found in them, in one transaction."""
         with self.archive.database.writing() as connection:
@@ -147,6 +191,20 @@ class Hold:
                 return self.archive.unpacker(connection).body(packed, dictionary)
 
             return write(connection, intake, files, unpack)
+
+    def has_files(self) -> bool:
+        """Whether any file was read before."""
+        with self.archive.reading() as connection:
+            return has_files(connection)
+
+    def catch_up(self) -> None:
+        """Bring the index up to the last change, before anything else is done."""
+
+    def learn(self, done: Written) -> None:
+        """Hand to the index what a batch changed; it is kept in larger steps than the database's."""
+
+    def follow(self) -> None:
+        """Bring the index up to the last change that was handed to it."""
 
     def last_change(self) -> int:
         """The number of the last change that was kept."""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from reftel.archive.errors import (
     ArchiveBusyError,
@@ -46,7 +46,9 @@ class Database:
 
     def _engine(self, begin: str) -> Engine:
         # The creator takes a path as a path: in an address, `?`, `#` and `%` would mean something.
-        engine = create_engine("sqlite://", creator=self._connect, pool_size=5, max_overflow=20)
+        engine = create_engine(
+            "sqlite://", creator=self._connect, poolclass=QueuePool, pool_size=5, max_overflow=20
+        )
 
         def no_implicit_transactions(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
             connection.isolation_level = None

@@ -19,6 +19,7 @@ __all__ = [
     "citing",
     "copies_of",
     "find_address",
+    "find_checksum",
     "find_mrn",
     "find_name",
     "find_serial",
@@ -110,12 +111,12 @@ def list_rows(
     limit: int | None = None,
     offset: int = 0,
 ) -> Iterator[Row]:
-    """Telegrams by date, then address; those without a date come last. Days are ISO, `until` included."""
+    """Telegrams by date, then address, those without a date last; days are ISO or the head of one."""
     query = select(*_COLUMNS)
     if since is not None:
         query = query.where(telegrams.c.date >= since)
     if until is not None:
-        query = query.where(telegrams.c.date <= until)
+        query = query.where(telegrams.c.date <= until + "~")  # `~` sorts behind `-`: a month holds its days
     if post is not None:
         query = query.where(or_(telegrams.c.post_key == post, func.upper(telegrams.c.post) == post))
     day = telegrams.c.date.desc() if newest else telegrams.c.date
@@ -132,6 +133,12 @@ def find_address(connection: Connection, address: str) -> list[Row]:
         return found
     moved = select(forwards.c.telegram).where(forwards.c.address == address)
     return list(_rows(connection, select(*_COLUMNS).where(telegrams.c.number.in_(moved))))
+
+
+def find_checksum(connection: Connection, sha256: bytes) -> list[Row]:
+    """The telegram that has a copy with this checksum."""
+    having = select(copies.c.telegram).where(copies.c.sha256 == sha256)
+    return list(_rows(connection, select(*_COLUMNS).where(telegrams.c.number.in_(having))))
 
 
 def find_mrn(connection: Connection, mrn: str) -> list[Row]:

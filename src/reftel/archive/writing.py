@@ -65,9 +65,7 @@ class Batch:
             file.held_copies += 1
             return
         else:
-            home = find_home(
-                copy, self.by_mrn.get(copy.mrn or "", ()), lambda known: self.is_alike(copy, known)
-            )
+            home = self._find_home(copy)
             number = self.numbers.draw("copy")
             came = TELEGRAM if home is None else COPY
             telegram = self._begin(copy, number) if home is None else self._join(copy, number, home)

@@ -19,6 +19,7 @@ __all__ = [
     "print_bytes",
     "print_line",
     "say",
+    "stderr",
     "styled",
 ]
 
@@ -84,6 +85,11 @@ def columns(rows: Iterable[tuple[str, ...]], gap: int = 2) -> None:
 def flush() -> None:
     """Bring results out before anything is said about them."""
     sys.stdout.flush()
+
+
+def stderr() -> TextIO:
+    """The stream for talk, for those who style what they say."""
+    return sys.stderr
 
 
 def close_pipe() -> None:

@@ -103,7 +103,12 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy of a telegram: its exact text, its record with texts filled in, and where it came from."""
+    """One copy of a telegram: its exact text, its record with texts filled in, and where it came from.
+
+    Spans of the record count from the beginning of `text`, whose first character is number `start` of the
+    decoded file. `also` names further places where the same text stood; `original` is the path of the kept
+    original; `encoding` turns the text back into the bytes it was decoded from.
+    """
 
     sha256: str
     source: str
@@ -113,6 +118,8 @@ class Copy:
     extractor: str = ""
     intake: int | None = None
     original: str | None = None
+    encoding: str = ""
+    also: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,10 @@ class TelegramView:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a name of a telegram led to: one, several to choose from, or none with the next step said."""
+    """What a name of a telegram led to: one, several to choose from, or none with the next step said.
+
+    Of several the first has a `view` where all have the very number that was asked for.
+    """
 
     asked: str
     state: Literal["found", "several", "none"]

@@ -1,0 +1,106 @@
+"""Progress on standard error: a line that moves on a terminal, a line now and then elsewhere."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from reftel.cli import output
+from reftel.desk.accounting import Progress
+
+__all__ = ["Watcher", "watched"]
+
+_LINE_SECONDS = 30.0
+_DRAWN_SECONDS = 0.1
+
+
+class Watcher(Protocol):
+    """What shows how far things have come."""
+
+    def show(self, progress: Progress) -> None:
+        """The state now."""
+
+    def say(self, text: str) -> None:
+        """A line between."""
+
+
+class _Lines:
+    """For logs and pipes: nothing for what is done soon, then a line every half minute."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _LINE_SECONDS
+
+    def show(self, progress: Progress) -> None:
+        """A line, when it is time for one."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _LINE_SECONDS
+            of = f" of {progress.files:,}" if progress.files is not None else ""
+            output.say(f"{progress.stage}: {progress.done:,}{of} files, {progress.telegrams:,} telegrams")
+
+    def say(self, text: str) -> None:
+        """A line at once."""
+        output.say(text)
+
+
+class _Bar:
+    """For people at a terminal: how much, how fast, how much longer."""
+
+    def __init__(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 - only on a terminal
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import Progress as Bars  # noqa: PLC0415
+
+        self._bars = Bars(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=30),
+            TextColumn("{task.fields[counts]}"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bars.add_task("", total=None, counts="")
+        self._begun = time.monotonic()
+        self._drawn = 0.0
+        self._bars.start()
+
+    def show(self, progress: Progress) -> None:
+        """Draw, though not more often than an eye can follow."""
+        now = time.monotonic()
+        if now - self._drawn < _DRAWN_SECONDS and progress.done != progress.files:
+            return
+        self._drawn = now
+        rate = progress.telegrams / max(now - self._begun, 0.001)
+        counts = f"{progress.done:,} files"
+        if progress.files is not None:
+            counts = (
+                f"{progress.done:,}/{progress.files:,} files, {progress.telegrams:,} telegrams, {rate:,.0f}/s"
+            )
+        self._bars.update(
+            self._task,
+            description=progress.stage,
+            completed=progress.done,
+            total=progress.files,
+            counts=counts,
+        )
+
+    def say(self, text: str) -> None:
+        """A line above the bar."""
+        self._bars.console.print(text, highlight=False, markup=False)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._bars.stop()
+
+
+@contextmanager
+def watched() -> Iterator[Watcher]:
+    """Something that shows progress while the block runs."""
+    if not output.is_terminal():
+        yield _Lines()
+        return
+    bar = _Bar()
+    try:
+        yield bar
+    finally:
+        bar.close()

@@ -1,0 +1,180 @@
+"""From paths to telegrams held and found: the line that intake runs along.
+
+Files are registered first, so that each has a state from the moment it was seen; those whose bytes are held
+are told apart by checksum; the rest is prepared by a runner and written in batches, the database first, the
+index after it. Stopped at any moment and run again, it goes on with what is pending, and whatever came in
+twice is recognised by its text.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from reftel.archive.archive import Archive, Hold
+from reftel.archive.failpoints import pass_by
+from reftel.archive.incoming import IncomingFile
+from reftel.archive.paths import written
+from reftel.desk.accounting import IntakeReport, Progress
+from reftel.desk.preparing import Kit, refusal
+from reftel.desk.runners import Here, Processes, Runner, cores
+from reftel.desk.sorting import Sorter
+from reftel.desk.tally import Tally
+from reftel.errors import ReftelError
+from reftel.sources.folder import walk
+from reftel.sources.received import Refused
+
+__all__ = ["Options", "take_in"]
+
+_PAGE = 500
+_FEW = 50  # below this many files, starting workers costs more than it saves
+_BATCH_BYTES = 4_000_000  # packed; written in one transaction
+_BATCH_SECONDS = 3.0
+
+
+def _nothing(_: Progress) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to take in: `again` reads what is held once more; `workers` 0 means as many as there are cores."""
+
+    again: bool = False
+    workers: int = 0
+    report: Callable[[Progress], None] = _nothing
+    should_stop: Callable[[], bool] = _never
+
+
+def take_in(archive: Archive, hold: Hold, paths: Sequence[Path], options: Options) -> IntakeReport:
+    """Take in all files at and below these paths; the caller holds the lock."""
+    begun = time.monotonic()
+    hold.catch_up()
+    number = hold.begin_intake([written(path) for path in paths])
+    line = _Line(archive, hold, number, options)
+    error: str | None = None
+    try:
+        line.register(paths)
+        line.run()
+    except ReftelError as fault:
+        line.stopped, error = True, str(fault)
+    with suppress(ReftelError):  # a full disk may refuse this, too; the next intake closes it then
+        hold.end_intake(number, "stopped" if line.stopped else "done")
+    line.tally.wait(line.left)
+    seconds = time.monotonic() - begun
+    tally = line.tally
+    return IntakeReport(number, tally.sums, tally.troubles, tally.passed, line.stopped, seconds, error=error)
+
+
+class _Line:
+    """One intake under way."""
+
+    def __init__(self, archive: Archive, hold: Hold, number: int, options: Options) -> None:
+        self.archive = archive
+        self.hold = hold
+        self.number = number
+        self.options = options
+        self.tally = Tally()
+        self.stopped = False
+        self.files = 0
+        self.done = 0
+        self._no_files: set[str] = set()
+        self._batch: list[IncomingFile] = []
+        self._weight = 0
+        self._written = time.monotonic()
+
+    @property
+    def left(self) -> int:
+        """Files registered and not come to."""
+        return max(0, self.files - self.done)
+
+    def register(self, paths: Sequence[Path]) -> None:
+        """Walk all paths and give every file a state."""
+        waiting: list[str] = []
+        refused: list[IncomingFile] = []
+        for found in (found for path in paths for found in walk(path.absolute())):
+            if isinstance(found, Refused):
+                refused.append(refusal(found))
+            else:
+                waiting.append(written(found))
+            if len(waiting) + len(refused) >= _PAGE:
+                self._note(waiting, refused)
+                if self.options.should_stop():
+                    self.stopped = True
+                    break
+        self._note(waiting, refused)
+        self.files = self.hold.files_seen(self.number) - len(self._no_files)
+
+    def _note(self, waiting: list[str], refused: list[IncomingFile]) -> None:
+        if waiting:
+            self.hold.register(self.number, waiting)
+            self.files += len(waiting)
+        if refused:
+            self.tally.add(self.hold.write(self.number, refused).files)
+            self._no_files.update(file.path for file in refused)
+        self.options.report(Progress("looking for files", self.files, None))
+        waiting.clear()
+        refused.clear()
+
+    def run(self) -> None:
+        """Tell held files apart, prepare the rest, and write it."""
+        if self.stopped:
+            return
+        sorter = Sorter(self.hold, self.number, again=self.options.again, leave_out=self._no_files)
+        runner = self._runner()
+        try:
+            for files in runner.run(self._tasks(sorter)):
+                self._take(files)
+                if self.options.should_stop():
+                    self.stopped = True
+                    break
+        finally:
+            runner.close()
+        self._write()
+        self.hold.follow()
+
+    def _tasks(self, sorter: Sorter) -> Iterator[tuple[str, ...]]:
+        for sorted_out in sorter.tasks():
+            for path, reason, advice in sorted_out.held:
+                self.tally.hold(path, reason, advice)
+            self.done += len(sorted_out.held)
+            self._show()
+            if sorted_out.task:
+                yield sorted_out.task
+            if self.options.should_stop():
+                self.stopped = True
+                return
+
+    def _runner(self) -> Runner:
+        number, dictionary = self.hold.dictionary()
+        kit = Kit(self.archive.layout.originals, number, dictionary)
+        workers = self.options.workers or cores()
+        return Here(kit) if self.files < _FEW or workers == 1 else Processes(kit, workers)
+
+    def _take(self, files: Sequence[IncomingFile]) -> None:
+        self._batch += files
+        self._weight += sum(len(copy.body) + len(copy.record) for file in files for copy in file.copies)
+        if self._weight >= _BATCH_BYTES or time.monotonic() - self._written >= _BATCH_SECONDS:
+            self._write()
+
+    def _write(self) -> None:
+        if self._batch:
+            pass_by("before-sqlite")
+            done = self.hold.write(self.number, self._batch)
+            pass_by("after-sqlite")
+            self.tally.add(done.files)
+            self.done += len({row.incoming.path for row in done.files if row.incoming.complete})
+            self._batch, self._weight = [], 0
+            self.hold.learn(done)
+        self._written = time.monotonic()
+        self._show()
+
+    def _show(self) -> None:
+        sums = self.tally.sums
+        found = sums.new_telegrams + sums.new_copies + sums.held_copies
+        self.options.report(Progress("reading", self.done, self.files, found))

@@ -1,0 +1,139 @@
+"""Opening a telegram: its copies, where they stood, what it cites and whether that is held, who cites it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from reftel.archive.archive import Archive
+from reftel.archive.telegrams import (
+    Place,
+    Row,
+    StoredCopy,
+    citing,
+    copies_of,
+    held_mrns,
+    list_rows,
+    places_of,
+    taken_away,
+)
+from reftel.desk.answers import Copy, Listed, Opened, ReferenceState, TelegramView
+from reftel.desk.naming import find_named, number_of
+from reftel.desk.reader import Reader
+from reftel.telegram.record import Reference
+
+__all__ = ["Wanted", "list_all", "listed", "open_named", "view_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which telegrams to list; days are ISO, `until` included, `post` canonical or as written."""
+
+    since: str | None = None
+    until: str | None = None
+    post: str | None = None
+    newest: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+
+def listed(row: Row) -> Listed:
+    """A telegram as a list shows it."""
+    return Listed(row.mrn, row.address, row.date, row.post, row.subject, row.classification, row.copies)
+
+
+def open_named(archive: Archive, reader: Reader, name: str, day: str | None) -> Opened:
+    """What a name led to; where a number was used twice, the first is shown and both are named."""
+    with archive.reading() as connection:
+        rows = find_named(connection, name, day)
+        if not rows:
+            return Opened(name, "none", message=_why_not(connection, name, day))
+        if len(rows) == 1:
+            return Opened(name, "found", view_of(archive, connection, reader, rows[0]))
+        number = number_of(name)
+        same = number is not None and all(row.mrn == number for row in rows)
+        view = view_of(archive, connection, reader, rows[0]) if same else None
+        words = f"{len(rows)} telegrams go by {name!r}."
+        return Opened(name, "several", view, [listed(row) for row in rows], words)
+
+
+def _why_not(connection: Connection, name: str, day: str | None) -> str:
+    number = number_of(name)
+    gone = taken_away(connection, number or name.strip())
+    if gone is not None:
+        return f"{number or name} was taken down on {gone[0][:10]}: {gone[1]}."
+    if day is not None:
+        return f"No telegram {name!r} of {day} is held. Try it without `--date`, or `reftel search`."
+    if number is None:
+        return f"No telegram goes by {name!r}. `reftel search` finds by words, `reftel list` shows all."
+    cited = len(citing(connection, [number]))
+    words = f"{number} is not held"
+    if cited:
+        words += f"; {cited} telegram{'s' if cited != 1 else ''} held here cite{'' if cited != 1 else 's'} it"
+    return f"{words}. `reftel list` shows what is."
+
+
+def view_of(archive: Archive, connection: Connection, reader: Reader, row: Row) -> TelegramView:  # noqa: ARG001
+    """A telegram with its copies, the fullest first; under policy `open` every reader sees all of it."""
+    unpacker = archive.unpacker(connection)
+    stored = list(copies_of(connection, unpacker, [row.number]))
+    shown = [_copy(archive, copy, places_of(connection, copy.number)) for copy in stored]
+    numbers = {row.mrn, *(copy.record.mrn for copy in shown)} - {None}
+    cited_by = citing(connection, sorted(number for number in numbers if number is not None))
+    return TelegramView(
+        row.address,
+        row.mrn,
+        shown[0],
+        shown,
+        _states(connection, shown[0].record.references),
+        [listed(other) for other in cited_by if other.number != row.number],
+    )
+
+
+def _copy(archive: Archive, stored: StoredCopy, places: list[Place]) -> Copy:
+    first = places[0]
+    original = archive.originals.place(first.file_sha256, first.media) if first.original else None
+    return Copy(
+        sha256=stored.sha256.hex(),
+        source=first.source,
+        record=stored.record,
+        text=stored.text,
+        start=first.start,
+        extractor=first.extractor,
+        intake=first.intake,
+        original=None if original is None else str(original),
+        encoding=first.encoding,
+        also=[place.source for place in places[1:]],
+    )
+
+
+def _states(connection: Connection, references: list[Reference]) -> list[ReferenceState]:
+    held = held_mrns(connection, [cited.mrn for cited in references if cited.mrn is not None])
+    states: list[ReferenceState] = []
+    for cited in references:
+        found = held.get(cited.mrn or "", [])
+        if cited.kind != "telegram":
+            states.append(ReferenceState(cited, "other"))
+        elif not found:
+            states.append(ReferenceState(cited, "not_held"))
+        elif len(found) > 1:
+            states.append(ReferenceState(cited, "ambiguous", found[0].address))
+        else:
+            row = found[0]
+            states.append(ReferenceState(cited, "held", row.address, row.subject, row.date))
+    return states
+
+
+def list_all(archive: Archive, reader: Reader, wanted: Wanted) -> Iterator[Listed]:  # noqa: ARG001
+    """Telegrams by date, one after the other: a list of millions is never held."""
+    with archive.reading() as connection:
+        for row in list_rows(
+            connection,
+            since=wanted.since,
+            until=wanted.until,
+            post=wanted.post,
+            newest=wanted.newest,
+            limit=wanted.limit,
+            offset=wanted.offset,
+        ):
+            yield listed(row)
