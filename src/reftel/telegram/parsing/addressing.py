@@ -203,7 +203,7 @@ def _addressee(entry: _Entry) -> Addressee:
     return Addressee(entry.plad, entry.routing, entry.precedence, entry.mcn, entry.excluded)
 
 
-def _from_line(draft: Draft, words: str, start: int) -> tuple[str, int] | None:
+def _from_line(draft: Draft, words: str, start: int, line: int) -> tuple[str, int] | None:
     """The FM line; what follows a TO on the same line is handed back."""
     rest: tuple[str, int] | None = None
     inner = _INNER_TO.search(words[:_LONGEST])
@@ -214,7 +214,7 @@ def _from_line(draft: Draft, words: str, start: int) -> tuple[str, int] | None:
     plad = words[routing.end() :] if routing else words
     if plad and draft.plad is None:
         draft.plad = " ".join(plad.split())
-        draft.add("from", start, start + len(words))
+        draft.add("from", line, start + len(words))
         draft.point("originator", start, start + len(words))
     return rest
 
@@ -264,7 +264,7 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
             _keyworded(draft, lists, words, start)
         elif lists.key is None:
             if draft.plad is None and words[:2].upper() == "M " and looks_like_plad(words[2:]):
-                _from_line(draft, words[2:], start + 2)
+                _from_line(draft, words[2:], start + 2, start)
             elif draft.plad is not None and words[:2].upper() == "O " and looks_like_plad(words[2:]):
                 _keyworded(draft, lists, words, start, keyword_end=2, word="TO")
             else:
@@ -300,7 +300,7 @@ def _keyworded(
         keyword_end, word = found.end(), found["word"].upper()
     rest = words[keyword_end:]
     if word in ("FM", "FROM"):
-        more = _from_line(draft, rest, start + keyword_end)
+        more = _from_line(draft, rest, start + keyword_end, start)
         if more is None:
             return
         words, start = more

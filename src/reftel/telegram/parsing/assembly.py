@@ -10,6 +10,7 @@ from typing import Final, Literal
 from reftel import __version__
 from reftel.gazetteer.posts import Post, by_code, fold_name
 from reftel.telegram.body import Body
+from reftel.telegram.classified_by import read_classified_by
 from reftel.telegram.executive_order import read_order
 from reftel.telegram.flow import Flow
 from reftel.telegram.marks import level_of
@@ -287,6 +288,13 @@ def assemble(draft: Draft, form: Form, found: Identity, body: Body, source: str 
         draft.diagnostics += order_read.diagnostics
         if order is not None:
             draft.point("executive_order", line.pieces[0][0], line.pieces[-1][1])
+    classifier = None
+    line = field(draft, "classified-by")
+    if line is not None:
+        classifier_read = read_classified_by(flow_of(draft, line, label=True))
+        classifier = classifier_read.classified_by
+        draft.diagnostics += classifier_read.diagnostics
+        draft.point("classified_by", line.pieces[0][0], line.pieces[-1][1])
     tags = _tags(draft, found.year)
     mentions = find_mentions(draft.text, body.paragraphs, references, citing)
     number = meant(draft.attributes.get("Document Number"))
@@ -350,6 +358,7 @@ def assemble(draft: Draft, form: Form, found: Identity, body: Body, source: str 
         subject=subject,
         references=references,
         mentions=mentions,
+        classified_by=classifier,
         drafted_by=draft.drafted_by,
         approved_by=draft.approved_by,
         cleared_by=draft.cleared_by,

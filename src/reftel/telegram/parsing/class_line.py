@@ -35,8 +35,11 @@ def _spaced(word: str) -> str:
     return r"[ \t]{0,3}".join(word)
 
 
+# The level's own letters end where no letter follows, or where SECTION or EFTO was run together with them.
 _LEVEL: Final = re.compile(
-    "|".join(_spaced(written) for written, _ in _WORDS) + r"|LIMITED[ \t]+OFF(?:ICIAL)?[ \t]+USE",
+    "(?:"
+    + "|".join(_spaced(written) for written, _ in _WORDS)
+    + r"|LIMITED[ \t]+OFF(?:ICIAL)?[ \t]+USE)(?![A-Z])|UNCLAS(?=SEC|EFTO)",
     re.IGNORECASE,
 )
 _LEVEL_OF: Final = dict(_WORDS)
@@ -96,15 +99,7 @@ def read_level(words: str) -> tuple[str, int] | None:
     found = _LEVEL.match(words)
     if found is None:
         return None
-    end = found.end()
-    if end < len(words) and words[end].isalpha() and found[0][-1].isalpha() and not _glued_word(words, end):
-        return None  # SECRETARY, SECRETARIAT
-    return levels_of(found[0]), end
-
-
-def _glued_word(words: str, end: int) -> bool:
-    """Whether letters that follow the level without a blank are a word of their own (`UNCLASSECTION 01`)."""
-    return words[end : end + 7].upper() == "SECTION" or words[end : end + 4].upper() == "EFTO"
+    return levels_of(found[0]), found.end()
 
 
 def levels_of(written: str) -> str:

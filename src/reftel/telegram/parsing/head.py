@@ -91,6 +91,7 @@ class _Head:
                 gap = gap or not furniture
             elif line.kind == "caption-repeat":
                 self._caption(*self.draft.words(self.row))
+                self.draft.lines[self.row] = line._replace(kind="caption")
             elif line.kind == "text":
                 words, start = self.draft.words(self.row)
                 if len(words) > _LONGEST * 4 or not self._line(words, start, gap=gap):
