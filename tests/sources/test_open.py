@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from reftel.sources import open as opening
+from reftel.sources.bounds import Bounds
 from reftel.sources.decode import encode
 from reftel.sources.open import receive
 from reftel.sources.received import Received, Refused
 
 
-def only(path: Path, largest: int = opening.LARGEST) -> Received | Refused:
-    [found] = receive(path, largest=largest)
+def only(path: Path, bounds: Bounds | None = None) -> Received | Refused:
+    [found] = receive(path, bounds=bounds)
     return found
 
 

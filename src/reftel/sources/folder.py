@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reftel.sources.received import Refused
 
-__all__ = ["walk"]
+__all__ = ["is_left_behind", "unreadable", "walk"]
 
 _LEFT_BEHIND = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".localized"})
 _HISTORIES = frozenset({".git", ".hg", ".svn", "__MACOSX", ".Trashes", ".Spotlight-V100", "@eaDir"})
@@ -63,8 +63,14 @@ def _visit(path: Path, entered: set[_Identity]) -> Iterator[Path | Refused]:
             yield _unreachable(current, error)
 
 
+def is_left_behind(name: str) -> bool:
+    """Whether a file in a folder or a container is one that a desktop or another program left there."""
+    *folders, last = name.replace("\\", "/").split("/")
+    return last in _LEFT_BEHIND or last.startswith("._") or not _HISTORIES.isdisjoint(folders)
+
+
 def _file(path: Path) -> Path | Refused:
-    if path.name in _LEFT_BEHIND or path.name.startswith("._"):
+    if is_left_behind(path.name):
         return _passed(path, "left by a desktop, no document")
     return path
 

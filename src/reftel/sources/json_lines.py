@@ -1,0 +1,73 @@
+"""JSON lines: one object a line, its keys mapped like the columns of a table.
+
+A value that is a list of texts (paragraphs) is joined by blank lines; other lists and objects are left to
+the attributes, as JSON. A file that is one single object, or one list of objects, is read whole.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from reftel.sources.columns import guess
+from reftel.sources.received import Outcome
+from reftel.sources.rows import read_row
+from reftel.sources.stream import Stream
+from reftel.sources.tables import lines_of_stream
+
+__all__ = ["read_json_lines"]
+
+_Value = str | int | float | bool | None | list[object] | dict[str, object]
+_DECODER = msgspec.json.Decoder(dict[str, _Value])
+_LIST = msgspec.json.Decoder(list[dict[str, _Value]])
+
+
+def read_json_lines(stream: Stream, mapping: Mapping[str, str] | None = None) -> Iterator[Outcome]:
+    """Each object as a document."""
+    first, line_end, _ = stream.head.partition(b"\n")
+    if line_end and _first(first) is None:
+        yield from _single(stream, mapping)
+        return
+    for number, line in enumerate(lines_of_stream(stream), 1):
+        if line.strip():
+            yield _document(stream, f"line {number}", _first(line.encode("utf-8", "replace")), mapping)
+
+
+def _single(stream: Stream, mapping: Mapping[str, str] | None) -> Iterator[Outcome]:
+    """A file whose first line is no object: one object over many lines, or broken."""
+    whole = _first(stream.whole())
+    if whole is None:
+        yield stream.refused(
+            "it begins like JSON lines, and its first line is no JSON object", "mend the line"
+        )
+    else:
+        yield _document(stream, "object", whole, mapping)
+
+
+def _first(line: bytes) -> dict[str, _Value] | None:
+    try:
+        return _DECODER.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+def _document(
+    stream: Stream, place: str, found: dict[str, _Value] | None, mapping: Mapping[str, str] | None
+) -> Outcome:
+    label = stream.label(place)
+    if found is None:
+        return label.refused("it is no JSON object", "mend the line, and add the file again")
+    chosen = mapping or guess(list(found))
+    if chosen is None or chosen["body"] not in found:
+        return label.refused("no key is known to hold the text", "say which one does: --map body=KEY")
+    row = {key: _words(value) for key, value in found.items()}
+    return read_row(stream, place, row, chosen, kind="json")
+
+
+def _words(value: _Value) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "\n\n".join(str(item) for item in value)
+    return msgspec.json.encode(value).decode()

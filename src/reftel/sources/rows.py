@@ -1,0 +1,34 @@
+"""From a row of a table or of JSON lines to a document: one text, named by where it stood."""
+
+import hashlib
+from collections.abc import Mapping
+
+from reftel.sources.columns import set_out
+from reftel.sources.received import Outcome, Received
+from reftel.sources.stream import Stream
+
+__all__ = ["read_row"]
+
+
+def read_row(
+    stream: Stream, place: str, row: Mapping[str, str], mapping: Mapping[str, str], *, kind: str
+) -> Outcome:
+    """The document of one row; `place` names it inside its file, as `row 12`, `kind` is `csv` or `json`."""
+    label = stream.label(place)
+    text = set_out(row, mapping)
+    if not text.strip():
+        return label.refused("the row has no text", "nothing to do, unless another column holds it: map it")
+    words = ",".join(f"{field}={column}" for field, column in mapping.items())
+    data = text.encode("utf-8", "replace")
+    others = {name: value for name, value in row.items() if name not in mapping.values() and value}
+    return Received(
+        data.decode(),
+        stream.source,
+        hashlib.sha256(data).hexdigest(),
+        len(data),
+        "utf-8",
+        f"{kind} 1 ({words})",
+        f"text/{kind}",
+        label.member,
+        attributes=others,
+    )
