@@ -19,6 +19,7 @@ from reftel.archive.counters import last_change
 from reftel.archive.database import Database, is_writable
 from reftel.archive.errors import NoArchiveError, NotAnArchiveError
 from reftel.archive.filing import register
+from reftel.archive.following import changes_after, with_stored
 from reftel.archive.incoming import IncomingFile
 from reftel.archive.journal import Journal
 from reftel.archive.layout import Layout
@@ -27,6 +28,7 @@ from reftel.archive.migrations import ARCHIVE, migrate_if_needed
 from reftel.archive.originals import Originals
 from reftel.archive.packing import Dictionary, Unpacker, shipped_dictionary
 from reftel.archive.schema import dictionaries, intakes
+from reftel.archive.words import Words
 from reftel.archive.worklist import (
     Same,
     Work,
@@ -56,6 +58,7 @@ class Archive:
         self.read_only = not is_writable(folder)
         self.originals = Originals(self.layout.originals)
         self.database = Database(self.layout.database, read_only=self.read_only)
+        self.words = Words(self.layout.words)
         self._journal: Journal | None = None
         self._unpacker: Unpacker | None = None
         if not self.read_only:
@@ -69,6 +72,7 @@ class Archive:
 
     def close(self) -> None:
         """Close every connection."""
+        self.words.close()
         self.database.close()
         if self._journal is not None:
             self._journal.close()
@@ -197,14 +201,36 @@ class Hold:
         with self.archive.reading() as connection:
             return has_files(connection)
 
-    def catch_up(self) -> None:
-        """Bring the index up to the last change, before anything else is done."""
+    def catch_up(self) -> int:
+        """Bring the index up to the last change, before anything else is done; how many it had to learn."""
+        words = self.archive.words
+        last = self.last_change()
+        held = words.held()
+        if held > last:  # the database was put back to an earlier state: the index knows what never was
+            words.clear()
+            held = 0
+        if held == last:
+            return 0
+        count = 0
+        with self.archive.reading() as pages, self.archive.reading() as connection:
+            unpacker = self.archive.unpacker(connection)
+            for page in changes_after(pages, held, last):
+                words.apply(with_stored(connection, unpacker, dict.fromkeys(page.keys)), page.upto)
+                count += len(page.keys)
+        words.apply((), last)
+        words.rest()
+        return count
 
     def learn(self, done: Written) -> None:
         """Hand to the index what a batch changed; it is kept in larger steps than the database's."""
+        if done.prepared:
+            with self.archive.reading() as connection:
+                changes = with_stored(connection, self.archive.unpacker(connection), done.prepared)
+            self.archive.words.apply(changes, done.change)
 
     def follow(self) -> None:
-        """Bring the index up to the last change that was handed to it."""
+        """Make lasting what was handed to the index."""
+        self.archive.words.rest()
 
     def last_change(self) -> int:
         """The number of the last change that was kept."""

@@ -14,15 +14,16 @@ FileState: TypeAlias = Literal["read", "held", "refused", "failed", "pending", "
 
 @dataclass(frozen=True, slots=True)
 class IncomingCopy:
-    """One telegram found in a file; `start:stop` is its stretch of the decoded text of that file.
+    """One telegram found in a file, which may hold several.
 
-    `position` counts the telegrams of a file from 1 and is 0 where there is only one. `words` is what the
+    `start:stop` is its stretch of the decoded text of that file, below so many lines (`line`). `position` counts the telegrams of a file from 1 and is 0 where there is only one. `words` is what the
     index of words made of it, None where that is left to be made from what is stored.
     """
 
     sha256: bytes
     start: int
     stop: int
+    line: int
     position: int
     mrn: str | None
     date: str | None
@@ -34,12 +35,13 @@ class IncomingCopy:
     classification: str | None
     fullness: int
     reader: str
+    unread: str | None
     dictionary: int
     body: bytes
     record: bytes
     names: tuple[tuple[str, str], ...]
     cited: tuple[str, ...]
-    words: object | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ copies = Table(
     Column("date", Text),
     Column("fullness", Integer, nullable=False),  # characters of its paragraphs
     Column("reader", Text, nullable=False),
+    Column("unread", Text),  # JSON: spans of the text that made no sense; their words can be searched
     Column("dictionary", Integer, ForeignKey("dictionaries.number"), nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("record", LargeBinary, nullable=False),  # JSON, packed with the body as its dictionary
@@ -176,6 +177,7 @@ places = Table(  # every stretch of every file in which the text of a copy stood
     Column("file", Integer, ForeignKey("files.number"), nullable=False),
     Column("start", Integer, nullable=False),  # in the decoded text of the file
     Column("stop", Integer, nullable=False),
+    Column("line", Integer, nullable=False),  # lines of the file above it
     Column("position", Integer, nullable=False),  # counted from 1; 0 where it is the only telegram
     Column("came", Integer, nullable=False),  # see TELEGRAM, COPY, HELD
     PrimaryKeyConstraint("copy", "file", "start"),

@@ -1,5 +1,6 @@
 """Reading what is held: a list that streams, a telegram by any of its names, its copies and who cites it."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from reftel.archive.known import in_pieces
 from reftel.archive.packing import Unpacker
 from reftel.archive.schema import citations, copies, files, forwards, gone, names, places, telegrams
 from reftel.telegram.record import Record
+from reftel.telegram.text import Span
 
 __all__ = [
     "Place",
@@ -57,6 +59,7 @@ class StoredCopy:
     reader: str
     text: str
     record: Record
+    unread: list[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Place:
     member: str
     start: int
     stop: int
+    line: int
     position: int
     file_sha256: bytes
     size: int
@@ -181,6 +185,7 @@ def copies_of(connection: Connection, unpacker: Unpacker, numbers: Sequence[int]
             copies.c.telegram,
             copies.c.sha256,
             copies.c.reader,
+            copies.c.unread,
             copies.c.dictionary,
             copies.c.body,
             copies.c.record,
@@ -189,7 +194,8 @@ def copies_of(connection: Connection, unpacker: Unpacker, numbers: Sequence[int]
         for row in connection.execution_options(yield_per=_FETCHED).execute(query):
             body = unpacker.body(row.body, row.dictionary)
             record = unpacker.record(row.record, body, row.dictionary)
-            yield StoredCopy(row.number, row.telegram, row.sha256, row.reader, body.decode(), record)
+            unread = [(start, stop) for start, stop in json.loads(row.unread)] if row.unread else []
+            yield StoredCopy(row.number, row.telegram, row.sha256, row.reader, body.decode(), record, unread)
 
 
 def places_of(connection: Connection, copy: int) -> list[Place]:
@@ -200,6 +206,7 @@ def places_of(connection: Connection, copy: int) -> list[Place]:
             files.c.member,
             places.c.start,
             places.c.stop,
+            places.c.line,
             places.c.position,
             files.c.sha256,
             files.c.size,
@@ -214,7 +221,7 @@ def places_of(connection: Connection, copy: int) -> list[Place]:
         .order_by(files.c.number, places.c.start)
     )
     return [
-        Place(*row[:5], row[5], row[6] or 0, row[7] or "", row[8] or "", row[9] or "", bool(row[10]), row[11])
+        Place(*row[:7], row[7] or 0, row[8] or "", row[9] or "", row[10] or "", bool(row[11]), row[12])
         for row in connection.execute(query)
     ]
 

@@ -90,10 +90,11 @@ def hold(connection: Connection, intake: int, same: Sequence[Same]) -> None:
             literal(each.number, Integer),
             places.c.start,
             places.c.stop,
+            places.c.line,
             places.c.position,
             literal(HELD, Integer),
         ).where(places.c.file == each.of)
-        columns = ["copy", "file", "start", "stop", "position", "came"]
+        columns = ["copy", "file", "start", "stop", "line", "position", "came"]
         count = connection.execute(insert(places).from_select(columns, stood)).rowcount
         connection.execute(
             update(files)

@@ -31,7 +31,7 @@ class Written:
 
     files: list[FileRow]
     change: int
-    prepared: dict[int, object | None]
+    prepared: dict[int, str | None]
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Batch:
     addresses: set[str] = field(default_factory=set)
     fresh: dict[int, IncomingCopy] = field(default_factory=dict)
     checked: set[str] = field(default_factory=set)
-    prepared: dict[int, object | None] = field(default_factory=dict)
+    prepared: dict[int, str | None] = field(default_factory=dict)
     new_telegrams: dict[int, dict[str, object]] = field(default_factory=dict)
     changed_telegrams: dict[int, dict[str, object]] = field(default_factory=dict)
     rows: dict[str, list[dict[str, object]]] = field(default_factory=dict)
@@ -79,6 +79,7 @@ class Batch:
                 "file": file.number,
                 "start": copy.start,
                 "stop": copy.stop,
+                "line": copy.line,
                 "position": copy.position,
                 "came": came,
             },
@@ -150,6 +151,7 @@ class Batch:
                 "date": copy.date,
                 "fullness": copy.fullness,
                 "reader": copy.reader,
+                "unread": copy.unread,
                 "dictionary": copy.dictionary,
                 "body": copy.body,
                 "record": copy.record,

@@ -6,6 +6,7 @@ file has failed, with the reason, and the rest goes on.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,9 +17,11 @@ from reftel.archive.incoming import IncomingCopy, IncomingFile, fold_key
 from reftel.archive.originals import Originals
 from reftel.archive.packing import Dictionary, Packer
 from reftel.archive.paths import on_disk, written
+from reftel.archive.tokens import prepare as prepare_words
 from reftel.sources.open import receive_file
 from reftel.sources.received import Received, Refused
 from reftel.telegram import parse, split
+from reftel.telegram.model import UNREAD
 from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
@@ -104,7 +107,9 @@ def _copy(received: Received, span: Span, position: int, kit: Kit, packer: Packe
     start, stop = span
     text = received.text[start:stop]
     source = f"{received.name}#{position}" if position else received.name
-    record = parse(text, source=source).values
+    telegram = parse(text, source=source)
+    record = telegram.values
+    unread = [part.span for part in telegram.parts if part.kind == UNREAD]
     if received.diagnostics and position < 2:
         record = replace(record, diagnostics=[*received.diagnostics, *record.diagnostics])
     encoded = text.encode()
@@ -113,6 +118,7 @@ def _copy(received: Received, span: Span, position: int, kit: Kit, packer: Packe
         sha256=hashlib.sha256(encoded).digest(),
         start=received.start + start,
         stop=received.start + stop,
+        line=_lines(received.text, start),
         position=position,
         mrn=record.mrn,
         date=record.date,
@@ -124,12 +130,21 @@ def _copy(received: Received, span: Span, position: int, kit: Kit, packer: Packe
         classification=record.classification,
         fullness=sum(len(paragraph.text) for paragraph in record.paragraphs),
         reader=record.reader,
+        unread=json.dumps(unread, separators=(",", ":")) if unread else None,
         dictionary=kit.number,
         body=packer.body(encoded),
         record=packer.record(record, encoded),
         names=_names(record),
         cited=_cited(record),
+        words=prepare_words(record, text, unread),
     )
+
+
+def _lines(text: str, start: int) -> int:
+    """How many lines end before this place."""
+    if not start:
+        return 0
+    return text.count("\n", 0, start) + text.count("\r", 0, start) - text.count("\r\n", 0, start)
 
 
 def _taken_apart(mrn: str | None) -> tuple[int | None, str | None, int | None]:
