@@ -57,7 +57,9 @@ _SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _SERIAL: Final = re.compile(
-    r"(?P<post>[A-Z0][A-Z .'’/&-]{1,30}?)?[ \t#:,-]*(?<![0-9])(?P<serial>[0-9OIl]{1,7})(?:/(?P<part>\d{1,2}))?(?![0-9A-Z])",
+    r"(?P<post>[A-Z0][A-Z .'’/&-]{1,30}?)?[ \t#:,-]*(?<![0-9])"
+    # Letters stand for figures only at the start of a number: the L of CASTREL 1637 is no figure.
+    r"(?P<serial>(?:(?<![A-Z])[OIl]{1,3}(?=[0-9])|(?=[0-9]))[0-9OIl]{1,7})(?:/(?P<part>\d{1,2}))?(?![0-9A-Z])",
     re.IGNORECASE,
 )
 _ALIAS: Final = re.compile(r"\b(TOSEC|TOPAR|SECTO|PARTO)[ \t]*(\d{3,7})", re.IGNORECASE)
