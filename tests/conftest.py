@@ -19,6 +19,9 @@ def _browser() -> str | None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the slow tests too")
+    parser.addoption(
+        "--update-cases", action="store_true", help="write what is read now into the expected blocks of cases"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

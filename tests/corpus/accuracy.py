@@ -1,9 +1,9 @@
-"""How well real telegrams are read: each field against the National Archives' own answer, and every exception.
+"""How well real telegrams are read: each field against the Archives' own answer, and every exception.
 
     python tests/corpus/accuracy.py --data DIR [--exceptions] [--rates FILE]
 
 The attribute block is cut off before reading, so that nothing can be copied from it. A field is compared only
-where the archivists say something about the telegram's own text; what counts as equal stands beside each measure.
+where the archivists say something about the text; what counts as equal stands beside each measure.
 Exceptions are printed, never kept: they name telegrams of the data.
 """
 
@@ -24,12 +24,18 @@ RATES = Path(__file__).with_name("rates.json")
 _NOTHING = frozenset({"", "n/a", "N/A"})
 _TITLE = re.compile(r"^Message Attributes\s*$", re.MULTILINE)
 _STAMP = re.compile(
-    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+\s+)?Declassified/Released\s+US Department of State\s+EO Systematic Review"
-    r"\s+\d{1,2} [A-Za-z]{3} \d{4}"
+    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+\s+)?Declassified/Released\s+US Department of State"
+    r"\s+EO Systematic Review\s+\d{1,2} [A-Za-z]{3} \d{4}"
 )
 _HANDLING = frozenset({"EXDIS", "NODIS", "LIMDIS", "STADIS", "NOFORN", "ONLY", "CHEROKEE"})
 _TELEGRAM = re.compile(r"(?:\b(\d{2}) )?\b([A-Z][A-Z .]{2,20}?)[ :]+0*(\d{2,6})\b(?!/)")
-_AGENCIES = {"COM": "USDOC", "AGR": "AGRICULTURE", "USIA": "USI", "WHITE HOUSE": "WHITE HOUSE", "SECRETARY": "SECRETARY"}
+_AGENCIES = {
+    "COM": "USDOC",
+    "AGR": "AGRICULTURE",
+    "USIA": "USI",
+    "WHITE HOUSE": "WHITE HOUSE",
+    "SECRETARY": "SECRETARY",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +147,16 @@ def measure_addressees(each: Telegram) -> Verdict | None:
     wanted: list[str] = []
     for name in named:
         whole = _place(name)
-        wanted += [whole] if whole != name or " " not in name or name in _AGENCIES else map(_place, name.split())
+        wanted += (
+            [whole] if whole != name or " " not in name or name in _AGENCIES else map(_place, name.split())
+        )
     lists = each.record.action + each.record.info
     read = [(match.post.canonical if (match := resolve_post(one.plad)) else _fold(one.plad)) for one in lists]
     found = all(any(_fold(place) in one or one in _fold(place) for one in read) for place in wanted)
-    heads = [(match.post.canonical if (match := resolve_post(one.plad)) else _fold(one.plad)) for one in each.record.action]
+    heads = [
+        (match.post.canonical if (match := resolve_post(one.plad)) else _fold(one.plad))
+        for one in each.record.action
+    ]
     strays = [one for one in heads if not any(_fold(place) in one or one in _fold(place) for place in wanted)]
     return Verdict(int(found and not (strays and len(strays) == len(heads))), 1, read, wanted)
 
@@ -195,7 +206,9 @@ def measure_subject(each: Telegram) -> Verdict | None:
 
 def _own_tags(each: Telegram) -> list[str]:
     """Codes as they stand on the telegram's own TAGS line, without persons in brackets."""
-    found = re.search(r"^\s*TAGS?\b[:;., ]*(.*(?:\n(?!\s*(?:SUBJ|USBJ|REF|E\.?O|\s*$)).*)?)", each.text, re.MULTILINE)
+    found = re.search(
+        r"^\s*TAGS?\b[:;., ]*(.*(?:\n(?!\s*(?:SUBJ|USBJ|REF|E\.?O|\s*$)).*)?)", each.text, re.MULTILINE
+    )
     if found is None:
         return []
     words = re.sub(r"\([^)]*\)?", " ", found[1])
@@ -212,7 +225,10 @@ def measure_tags_recall(each: Telegram) -> Verdict | None:
 
 def measure_tags_precision(each: Telegram) -> Verdict | None:
     """Codes read that stand on the line or in the attribute."""
-    allowed = {*_own_tags(each), *re.findall(r"[A-Z]{2,6}", re.sub(r"\([^)]*\)", "", each.answers.get("TAGS", "")))}
+    allowed = {
+        *_own_tags(each),
+        *re.findall(r"[A-Z]{2,6}", re.sub(r"\([^)]*\)", "", each.answers.get("TAGS", ""))),
+    }
     read = each.record.tags
     return Verdict(sum(tag in allowed for tag in read), len(read), read, sorted(allowed)) if read else None
 
@@ -269,8 +285,12 @@ def table(rates: Mapping[str, Rate]) -> str:
 
 def main() -> int:
     """Print the table; 1 where a rate is below the committed one."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=os.environ.get("REFTEL_DATA"), required="REFTEL_DATA" not in os.environ)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--data", type=Path, default=os.environ.get("REFTEL_DATA"), required="REFTEL_DATA" not in os.environ
+    )
     parser.add_argument("--exceptions", action="store_true", help="print every exception with both values")
     parser.add_argument("--write", action="store_true", help="make these the committed rates")
     options = parser.parse_args()
@@ -281,7 +301,9 @@ def main() -> int:
             for number, read, answer in rate.exceptions:
                 print(f"\n{name} {number}\n  read   {read}\n  answer {answer}")
     if options.write:
-        RATES.write_text(json.dumps({name: round(rate.value, 4) for name, rate in rates.items()}, indent=2) + "\n")
+        RATES.write_text(
+            json.dumps({name: round(rate.value, 4) for name, rate in rates.items()}, indent=2) + "\n"
+        )
         return 0
     committed = json.loads(RATES.read_text()) if RATES.exists() else {}
     fallen = [name for name, rate in rates.items() if rate.value < committed.get(name, 0.0) - 0.00005]

@@ -25,6 +25,7 @@ _BODY: Final = re.compile(
     r"(?:BEGIN[ ]+)?(?:SUMMARY|SUMMAY|COMMENT|INTRODUCTION|BACKGROUND|ACTION REQUEST(?:ED)?|THIS IS AN ACTION)\b"
     r"|¶|\((?:U|C|S|TS|R|L|LOU|SBU|UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:/{1,2}[A-Z/]{1,12})?\)"
     r"|(?:BEGIN[ ]+(?:TEXT|QUOTE)|QUOTE|QTE|TEXT FOLLOWS)\b|[-=_]{3,}[ -]*$"
+    r"|[*#\u00bf]{4,}"  # a burst of lost characters: what follows is the rest of some line of the text
     r"|\(?(?:CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE|LOU|C|S)[ ]?-{0,2}[ ]?ENTIRE TEXT",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _NUMBERED_REFERENCE: Final = re.compile(r"[^\n]{0,14}?\(?1[.)][ ]")
 _RUNS_ON: Final = (",", ";", ":", "-", "/", " AND", " OR", " OF", " THE")
 _LABELLED_FIRST: Final = re.compile(r"[¶ ]*\(?A[.)][ ]", re.IGNORECASE)
 _TOKENS: Final = re.compile(r"[A-Z]{2,6}")
+_BRACKETED: Final = re.compile(r"\([^()]{0,200}\)?|^[^()]{0,60}\)")
 _ATTENTION_ADDRESS: Final = re.compile(r"(?:FOR|TO|ATTN)[ ]?:", re.IGNORECASE)
 _OFFICE_START: Final = re.compile(r"[A-Z0-9-]{1,8}/[A-Z0-9/-]+")
 _PASSING_CUT: Final = re.compile(r"[;:.][ ]+")
@@ -43,6 +45,15 @@ _LONGEST: Final = 600
 def begins_body(words: str) -> bool:
     """Whether a line begins the body by its first words: a numbered paragraph, a summary, a mark, an underline."""
     return _PARAGRAPH.match(words) is not None or _BODY.match(words) is not None
+
+
+def _like_tags(words: str) -> bool:
+    """Whether most of a line are short words in capitals or persons in brackets, as a list of TAGS runs on."""
+    outside = _BRACKETED.sub(" ", words)
+    tokens = outside.replace(",", " ").split()
+    short = sum(len(token) <= 7 and token.strip(".,:;").isupper() for token in tokens)
+    known = codes()
+    return short * 2 >= len(tokens) and (len(tokens) < 5 or sum(token.strip(".,:;") in known for token in tokens) > 1)
 
 
 class _Head:
@@ -128,6 +139,9 @@ class _Head:
                 return True
             if current.kind in ("subject", "references") and self._caption(words, start):
                 return True
+            if current.kind == "tags" and not _like_tags(words):
+                self.current = None
+                return self._between(words, start, gap=True)
             self._continue(words, start)
             return True
         return self._between(words, start, gap=gap)
