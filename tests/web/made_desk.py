@@ -17,6 +17,7 @@ from reftel.desk.answers import (
     Snippet,
     TelegramView,
 )
+from reftel.desk.reading import Wanted
 from reftel.telegram.diagnostic import Diagnostic
 from reftel.telegram.record import (
     Addressee,
@@ -260,8 +261,15 @@ class MadeDesk:
             return Opened(name, "several", candidates=[STATE, LATER])
         return Opened(name, "none", message=f"No telegram goes by the name {name!r}.")
 
-    def list(self) -> Iterator[Listed]:
-        return iter([STATE, LATER])
+    def list(self, wanted: Wanted | None = None) -> Iterator[Listed]:
+        asked = wanted or Wanted()
+        first, most = asked.offset, asked.limit or self.total
+        return self._listed(first, first + most)
+
+    def _listed(self, first: int, stop: int) -> Iterator[Listed]:
+        for number in range(first, min(stop, self.total)):
+            day = f"2007-{number // 12 % 12 + 1:02}-{number % 28 + 1:02}"
+            yield replace(LATER, date=day, mrn=f"07SUVA{number + 1}", address=f"07SUVA{number + 1}")
 
 
 def hostile(words: str) -> MadeDesk:

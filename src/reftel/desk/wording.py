@@ -13,6 +13,7 @@ __all__ = [
     "day_in_words",
     "instant_in_words",
     "list_in_words",
+    "month_in_words",
     "place_in_sentence",
     "place_in_words",
     "short_day",
@@ -66,6 +67,12 @@ def short_day(day: str | None) -> str | None:
     """`2006-09-06` as `6 Sep 2006`."""
     parsed = _date(day)
     return day if parsed is None else f"{parsed.day} {_MONTHS[parsed.month - 1][:3]} {parsed.year}"
+
+
+def month_in_words(month: str | None) -> str | None:
+    """`2006-09` as `September 2006`; what is no month comes back as it is."""
+    parsed = _date(f"{month}-01") if month else None
+    return month if parsed is None else f"{_MONTHS[parsed.month - 1]} {parsed.year}"
 
 
 def instant_in_words(instant: str | None) -> str | None:

@@ -16,7 +16,7 @@ from litestar.response import Redirect
 
 from reftel import __version__
 from reftel.desk.answers import Opened, Results
-from reftel.web import api, pages, telegram_pages
+from reftel.web import api, listing, pages, telegram_pages
 from reftel.web.assets import assets
 from reftel.web.door import OpenDesk, ReadingDesk
 from reftel.web.guarding import LOOPBACK, GuardedApp, guard_headers
@@ -78,6 +78,12 @@ def start(request: Browser, state: State) -> Response[str]:
 def search(request: Browser, state: State) -> Response[str] | Redirect:
     """Results of a search."""
     return pages.search_page(request, _desk(state))
+
+
+@get("/list", include_in_schema=False, sync_to_thread=False)
+def list_(request: Browser, state: State) -> Response[str]:
+    """All telegrams by date."""
+    return listing.list_page(request, _desk(state))
 
 
 @get("/help", include_in_schema=False, sync_to_thread=False)
@@ -152,6 +158,7 @@ def static(request: Browser, name: str) -> Response[bytes]:
 _HANDLERS = [
     start,
     search,
+    list_,
     help_,
     telegram,
     telegram_text,

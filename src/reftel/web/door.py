@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, Protocol, TypeAlias
 
 from reftel.desk.answers import Listed, Opened, Results
+from reftel.desk.reading import Wanted
 
 __all__ = ["OpenDesk", "Order", "ReadingDesk"]
 
@@ -24,8 +25,8 @@ class ReadingDesk(Protocol):
         """The telegram that a name leads to."""
         ...
 
-    def list(self) -> Iterator[Listed]:
-        """All telegrams, in order of date."""
+    def list(self, wanted: Wanted | None = None) -> Iterator[Listed]:
+        """Telegrams in order of date."""
         ...
 
 

@@ -158,9 +158,9 @@ def _contents(paragraphs: list[SetParagraph]) -> Iterator[Contents]:
 
 
 def _originals(copy: Copy, key: str) -> Iterator[str]:
-    """The lines a key was read from, as received; spans count from the start of the whole file."""
+    """The lines a key was read from, as received."""
     for start, end in _spans(copy.record, key):
-        words = copy.text[max(0, start - copy.start) : max(0, end - copy.start)].strip("\r\n")
+        words = copy.text[start:end].strip("\r\n")
         if words.strip():
             yield words
 
@@ -244,7 +244,7 @@ class _Setter:
         for one in self._copy.record.withheld:
             if not start <= one.span[0] < end:
                 continue
-            written = self._copy.text[one.span[0] - self._copy.start : one.span[1] - self._copy.start]
+            written = self._copy.text[one.span[0] : one.span[1]]
             found = _loosely(written).search(text) if written.strip() else None
             if found:
                 yield Note(found.span(), _gap(one.kind, one.exemptions, written), kind="withheld")

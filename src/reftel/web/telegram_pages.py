@@ -9,7 +9,7 @@ from litestar.response import Redirect
 
 from reftel.desk.answers import Copy, Opened, TelegramView
 from reftel.web.door import ReadingDesk
-from reftel.web.facing import LONGEST, line_rows
+from reftel.web.facing import LONGEST, Meanings, line_rows
 from reftel.web.parts import parts_of
 from reftel.web.reading import page_of
 from reftel.web.rendering import Browser, frame_of, page
@@ -44,6 +44,7 @@ def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[st
         "page": page_of(opened.view),
         "way": _way(request, desk),
         "named": request.query_params.get("named"),
+        "others": [one for one in opened.candidates if one.address != opened.view.address],
     }
     return page("telegram.html", frame_of(request), values)
 
@@ -56,7 +57,7 @@ def text_page(request: Browser, desk: ReadingDesk, name: str) -> Response[str] |
     if opened.view.address != name:
         return Redirect(_address(opened.view, request, "/text"), status_code=302)
     copy = chosen(opened.view, request.query_params.get("copy"))
-    rows = list(line_rows(copy.text, parts_of(copy)))
+    rows = list(line_rows(copy.text, parts_of(copy), Meanings(copy.record)))
     values = {
         "view": opened.view,
         "path": f"/t/{quote(opened.view.address, safe='~')}",
