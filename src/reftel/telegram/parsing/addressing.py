@@ -243,7 +243,8 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
             break
         if draft.plad is not None and post is None:
             post = post_of_plad(draft.plad)
-        glued = find_glued(words) if lists.key and len(words) > 12 else None
+        began = lists.key is not None or _KEYWORD.match(words) is not None
+        glued = find_glued(words) if began and len(words) > 12 else None
         if glued is None:
             found = _class_line(words, post, expected=lists.key is not None)
             if found is not None:
