@@ -54,13 +54,13 @@ def fold_with_offsets(text: str) -> tuple[str, list[int] | None]:
     folded = fold(text)
     if text.isascii():
         return folded, None
+    if all(len(_known[each].lower()) == 1 for each in set(_NON_ASCII.findall(text))):
+        return folded, None
     offsets: list[int] = []
     last = 0
     for found in _NON_ASCII.finditer(text):
         offsets.extend(range(last, found.start()))
         offsets.extend([found.start()] * len(_known[found[0]].lower()))
         last = found.end()
-    offsets.extend(range(last, len(text)))
-    if len(offsets) == len(text) and offsets == list(range(len(text))):
-        return folded, None
-    return folded, [*offsets, len(text)]
+    offsets.extend(range(last, len(text) + 1))
+    return folded, offsets

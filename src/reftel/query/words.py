@@ -25,9 +25,10 @@ import Stemmer
 
 from reftel.query.folding import fold, fold_with_offsets
 
-__all__ = ["Cut", "Spot", "cut", "read_words", "spots", "stem", "words_of"]
+__all__ = ["Cut", "Spot", "cut", "read_words", "runs_from", "spots", "stem", "words_of"]
 
 LONGEST_WORD = 80  #: longer runs are code groups and picture data: cut, so that the index stays sane
+_LOOK_AHEAD = 2_000  #: where a run begins, characters looked at
 _CACHED = 150_000
 _CACHED_LENGTH = 40
 
@@ -196,22 +197,32 @@ def read_words(text: str) -> tuple[list[str], list[str]]:
     return [word for run in runs for word in known[run]], besides
 
 
-def spots(text: str, start: int = 0) -> list[Cut]:
+def _shifted(cut_run: Cut, shift: int, offsets: list[int] | None) -> Cut:
+    """The words of a run, with offsets in the text it stands in."""
+    words, besides = (
+        tuple(
+            Spot(word, shift + first, shift + last)
+            if offsets is None
+            else Spot(word, offsets[shift + first], offsets[shift + last - 1] + 1)
+            for word, first, last in part
+        )
+        for part in cut_run
+    )
+    return Cut(words, besides)
+
+
+def spots(text: str) -> list[Cut]:
     """The runs of a text cut into words, with offsets in the text as it stands."""
     folded, offsets = fold_with_offsets(text)
+    runs = _runs(folded).finditer(folded)
+    return [_shifted(cut(run[0]), run.start(), offsets) for run in runs]
+
+
+def runs_from(folded: str, offsets: list[int] | None, start: int, most: int) -> list[Cut]:
+    """The first runs of a folded text from a place on, cut into words, with offsets in the text itself."""
     found: list[Cut] = []
-    for run in _runs(folded).finditer(folded, start):
-        shift = run.start()
-        pair = [
-            tuple(
-                Spot(
-                    word,
-                    shift + first if offsets is None else offsets[shift + first],
-                    shift + last if offsets is None else offsets[shift + last - 1] + 1,
-                )
-                for word, first, last in part
-            )
-            for part in cut(run[0])
-        ]
-        found.append(Cut(pair[0], pair[1]))
+    pattern = _runs(folded)
+    while len(found) < most and (run := pattern.search(folded, start, start + _LOOK_AHEAD)):
+        found.append(_shifted(cut(run[0]), run.start(), offsets))
+        start = run.end()
     return found

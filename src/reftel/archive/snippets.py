@@ -1,0 +1,234 @@
+"""Stretches of a telegram around the words that were found, cut from the stored text.
+
+The text is folded as it is for the index and the way back to offsets is kept, so that a word is shown where
+it was found: `COMMIT-` and `MENTS` on two lines, `prices` for price. Only places where a word can begin are
+looked at closely, since a page of results has twenty telegrams to cut from.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from reftel.query.folding import fold_with_offsets
+from reftel.query.forms import forms, wild_pattern
+from reftel.query.match import distance
+from reftel.query.tree import Near, Node, Phrase, TextLeaf, Wild, Word, leaves
+from reftel.query.wildcards import literal_head, wild_regex
+from reftel.query.words import Cut, runs_from, stem, words_of
+
+__all__ = ["Finder", "Mark", "Stretch", "stretches"]
+
+_WIDTH = 240
+_BEFORE = 70
+_LONGEST_TEXT = 60_000
+_MOST_MARKS = 100
+_JOINT = r"(?:['./&,]|-\s{0,20})?"  # what may stand between the letters of one word
+
+
+class Mark(NamedTuple):
+    """A stretch of text that a leaf of the query found; `leaf` counts the leaves of the query."""
+
+    start: int
+    end: int
+    leaf: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text to show, with the places of the words found in it, and the leaves they answer."""
+
+    text: str
+    marks: list[tuple[int, int]]
+    leaves: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """One leaf made ready: rows of words, endings that count, patterns."""
+
+    leaf: int
+    rows: tuple[tuple[str, ...], ...] = ()
+    stem: str | None = None
+    pattern: re.Pattern[str] | None = None
+    slips: int = 0
+
+    def fits(self, word: str) -> bool:
+        if self.stem is not None and stem(word) == self.stem:
+            return True
+        if self.pattern is not None:
+            return self.pattern.fullmatch(word) is not None
+        return bool(self.slips) and distance(word, self.rows[0][0], self.slips) <= self.slips
+
+
+class Finder:
+    """Finds the words of one query in texts."""
+
+    def __init__(self, tree: Node | None, where: str = "text") -> None:
+        self.leaves: list[TextLeaf] = []
+        for leaf in leaves(tree):
+            if isinstance(leaf, Near):
+                self.leaves += [leaf.left, leaf.right]
+            elif isinstance(leaf, (Word, Wild, Phrase)):
+                self.leaves.append(leaf)
+        if where != "subject":
+            self.leaves = [leaf for leaf in self.leaves if leaf.where == "text"]
+        self._sought = [_sought(number, leaf) for number, leaf in enumerate(self.leaves)]
+
+    def __bool__(self) -> bool:
+        return bool(self._sought)
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        """How words that are sought begin, where that is known from the query alone."""
+        heads: list[str] = []
+        for each in self._sought:
+            if each.pattern is not None:
+                heads.append(_plain_head(self.leaves[each.leaf]))
+            heads.extend(row[0] for row in each.rows)
+            if each.stem is not None:
+                heads.append(each.stem.removesuffix("i"))  # `happi` is the stem of happy
+        return [head for head in heads if head]
+
+    @cached_property
+    def _searching(self) -> list[_Sought]:
+        """Leaves for which the words of a text have to be gone through: `*ment`, other spellings."""
+        return [
+            each
+            for each in self._sought
+            if each.slips or (each.pattern is not None and not _plain_head(self.leaves[each.leaf]))
+        ]
+
+    def _starts(self, text: str) -> re.Pattern[str] | None:
+        """Where in this text a word that is sought can begin."""
+        heads = self._heads
+        if self._searching:
+            words = set(words_of(text))
+            heads = [*heads, *(word for word in words if any(each.fits(word) for each in self._searching))]
+        return _starting(tuple(sorted(set(heads), key=lambda head: (-len(head), head)))) if heads else None
+
+    def find(self, text: str) -> list[Mark]:
+        """The words found in a text, in order; no more than show what it is about."""
+        text = text[:_LONGEST_TEXT]
+        found: list[Mark] = []
+        for cuts in self._places(text):
+            found.extend(self._at(cuts))
+            if len(found) >= _MOST_MARKS:
+                break
+        return sorted(set(found))
+
+    def _places(self, text: str) -> Iterator[Sequence[Cut]]:
+        """Runs of words from each place where a word that is sought may begin."""
+        longest = max((len(row) for each in self._sought for row in each.rows), default=1)
+        starts = self._starts(text)
+        if starts is None:
+            return
+        folded, offsets = fold_with_offsets(text)
+        for start in starts.finditer(folded):
+            yield runs_from(folded, offsets, start.start(), longest)
+
+    def _at(self, cuts: Sequence[Cut]) -> Iterator[Mark]:
+        """What is found that begins with the first of these runs."""
+        if not cuts:
+            return
+        row = [spot for cut in cuts for spot in cut.words]
+        for each in self._sought:
+            for spot in (*cuts[0].words, *cuts[0].besides):
+                if each.fits(spot.word) or (spot.word,) in each.rows:
+                    yield Mark(spot.start, spot.end, each.leaf)
+            for words in each.rows:
+                size = len(words)
+                if size > 1:
+                    for first in range(len(cuts[0].words)):
+                        if tuple(spot.word for spot in row[first : first + size]) == words:
+                            yield Mark(row[first].start, row[first + size - 1].end, each.leaf)
+
+
+@lru_cache(maxsize=64)
+def _starting(heads: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(_spelled, heads))})")
+
+
+def _sought(number: int, leaf: TextLeaf) -> _Sought:
+    match leaf:
+        case Phrase(text):
+            return _Sought(number, (tuple(words_of(text)),))
+        case Wild(pattern):
+            return _Sought(number, pattern=wild_regex(wild_pattern(pattern)))
+        case Word(text, _, exact, slips):
+            rows = forms(text)
+            single = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else None
+            if single is None:
+                return _Sought(number, rows)
+            ending = stem(single) if single.isalpha() and not exact else None
+            return _Sought(number, rows, ending, slips=slips)
+
+
+def _plain_head(leaf: TextLeaf) -> str:
+    return literal_head(wild_pattern(leaf.pattern)) if isinstance(leaf, Wild) else ""
+
+
+def _spelled(word: str) -> str:
+    """A word letter by letter, whatever stands between its letters; numbers with zeros in front."""
+    zeros = "0*" if word.isdigit() else ""
+    return zeros + _JOINT.join(re.escape(letter) for letter in word if letter.isalnum())
+
+
+def stretches(text: str, marks: Sequence[Mark], most: int = 2) -> list[Stretch]:
+    """The best stretches of a text, those first that answer most of the query; none overlap."""
+    if not marks:
+        return []
+    windows: list[tuple[int, int, int, int]] = []
+    starts = [mark.start for mark in marks]
+    for place, mark in enumerate(marks):
+        stop = bisect_left(starts, mark.start + _WIDTH - _BEFORE)
+        inside = marks[place:stop]
+        windows.append((-len({each.leaf for each in inside}), -len(inside), mark.start, place))
+    chosen: list[tuple[int, int]] = []
+    for _, _, start, _ in sorted(windows):
+        if len(chosen) == most:
+            break
+        begin, end = _at_words(text, max(0, start - _BEFORE), start - _BEFORE + _WIDTH)
+        if all(end <= other[0] or begin >= other[1] for other in chosen):
+            chosen.append((begin, end))
+    return [_stretch(text, begin, end, marks) for begin, end in sorted(chosen)]
+
+
+def _at_words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The window moved to where words begin and end."""
+    if begin > 0:
+        blank = re.compile(r"\s").search(text, begin, begin + 40)
+        begin = blank.end() if blank else begin
+    if end < len(text):
+        blank_at = max(text.rfind(" ", end - 40, end), text.rfind("\n", end - 40, end))
+        end = blank_at if blank_at > begin else end
+    return begin, min(end, len(text))
+
+
+def _stretch(text: str, begin: int, end: int, marks: Sequence[Mark]) -> Stretch:
+    """The window as one line, with the marks in it."""
+    inside = [mark for mark in marks if begin <= mark.start and mark.end <= end]
+    bounds = sorted({place for mark in inside for place in (mark.start, mark.end)} | {begin, end})
+    shown = "…" if text[:begin].strip() else ""
+    places: dict[int, int] = {begin: len(shown)}
+    for left, right in pairwise(bounds):
+        piece = re.sub(r"\s+", " ", text[left:right])
+        if shown.endswith(" ") or not shown.strip("…"):
+            piece = piece.lstrip()
+        places[left] = len(shown)
+        shown += piece
+        places[right] = len(shown)
+    spans: list[tuple[int, int]] = []
+    for mark in inside:
+        start, stop = places[mark.start], places[mark.end]
+        if spans and start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], stop)
+        elif stop > start:
+            spans.append((start, stop))
+    shown = shown.rstrip()
+    if text[end:].strip():
+        shown += " …"
+    return Stretch(shown, spans, frozenset(mark.leaf for mark in inside))
