@@ -16,8 +16,9 @@ FileState: TypeAlias = Literal["read", "held", "refused", "failed", "pending", "
 class IncomingCopy:
     """One telegram found in a file, which may hold several.
 
-    `start:stop` is its stretch of the decoded text of that file, below so many lines (`line`). `position` counts the telegrams of a file from 1 and is 0 where there is only one. `words` is what the
-    index of words made of it, None where that is left to be made from what is stored.
+    `start:stop` is its stretch of the decoded text of that file, below so many lines (`line`). `position`
+    counts the telegrams of a file from 1 and is 0 where there is only one. `words` is what the index of
+    words made of it, None where that is left to be made from what is stored.
     """
 
     sha256: bytes

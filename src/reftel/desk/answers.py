@@ -106,8 +106,8 @@ class Copy:
     """One copy of a telegram: its exact text, its record with texts filled in, and where it came from.
 
     Spans of the record count from the beginning of `text`, whose first character is number `start` of the
-    decoded file. `also` names further places where the same text stood; `original` is the path of the kept
-    original; `encoding` turns the text back into the bytes it was decoded from.
+    decoded file, below `line` lines. `also` names further places where the same text stood; `original` is
+    the path of the kept original; `encoding` turns the text back into the bytes it was decoded from.
     """
 
     sha256: str
@@ -115,6 +115,7 @@ class Copy:
     record: Record
     text: str
     start: int = 0
+    line: int = 0
     extractor: str = ""
     intake: int | None = None
     original: str | None = None

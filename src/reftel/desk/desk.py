@@ -6,10 +6,13 @@ from typing import Self
 
 from reftel.archive.archive import Archive
 from reftel.desk.accounting import IntakeReport
-from reftel.desk.answers import Listed, Opened
+from reftel.desk.answers import Copy, Listed, Opened
+from reftel.desk.exactly import exact_bytes
 from reftel.desk.intake import Options, take_in
+from reftel.desk.placing import in_file
 from reftel.desk.reader import LOCAL, Reader
 from reftel.desk.reading import Wanted, list_all, open_named
+from reftel.telegram.record import Record
 
 __all__ = ["Desk", "open_desk"]
 
@@ -54,6 +57,14 @@ class Desk:
     def open(self, name: str, day: str | None = None) -> Opened:
         """The telegram of this name; `day` is a year, a month or a day that leaves out others."""
         return open_named(self._archive, self.reader, name, day)
+
+    def exact(self, copy: Copy) -> bytes:
+        """The exact bytes this copy was read from."""
+        return exact_bytes(copy)
+
+    def in_file(self, copy: Copy) -> Record:
+        """The record with spans and lines that count in the whole file, as `reftel parse` gives it."""
+        return in_file(copy)
 
 
 def open_desk(folder: Path, reader: Reader | None = None, *, create: bool = False) -> Desk:

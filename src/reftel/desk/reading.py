@@ -99,6 +99,7 @@ def _copy(archive: Archive, stored: StoredCopy, places: list[Place]) -> Copy:
         record=stored.record,
         text=stored.text,
         start=first.start,
+        line=first.line,
         extractor=first.extractor,
         intake=first.intake,
         original=None if original is None else str(original),
