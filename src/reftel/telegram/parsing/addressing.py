@@ -243,7 +243,8 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
             break
         if draft.plad is not None and post is None:
             post = post_of_plad(draft.plad)
-        began = lists.key is not None or _KEYWORD.match(words) is not None
+        keyword = _KEYWORD.match(words)
+        began = lists.key is not None or keyword is not None
         glued = find_glued(words) if began and len(words) > 12 else None
         if glued is None:
             found = _class_line(words, post, expected=lists.key is not None)
@@ -253,14 +254,16 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
                 break
         else:
             head = words[:glued].rstrip()
-            draft.add(_kind(lists.key), start, start + len(head))
-            lists.read(head, start) if _KEYWORD.match(head) is None else _keyworded(draft, lists, head, start)
+            if keyword is not None:
+                _keyworded(draft, lists, head, start)
+            else:
+                draft.add(_kind(lists.key), start, start + len(head))
+                lists.read(head, start)
             glued_line = read_class_line(words[glued:])
             assert glued_line is not None
             keep_class_line(draft, glued_line, words[glued:], start + glued)
             row += 1
             break
-        keyword = _KEYWORD.match(words)
         if keyword is not None:
             _keyworded(draft, lists, words, start)
         elif lists.key is None:

@@ -35,7 +35,7 @@ def meant(value: str | None) -> str | None:
 
 
 def read_attributes(block: str) -> dict[str, str]:
-    """Every attribute of a block, values as written with runs of blanks and line ends folded to one space.
+    """Every attribute of a block, values as written, their lines joined by one space.
 
     An apostrophe is printed with a backslash in front; the backslash is the export's and is dropped.
     """
@@ -49,10 +49,10 @@ def read_attributes(block: str) -> dict[str, str]:
             found[-1][1].append(line)
     result: dict[str, str] = {}
     for key, pieces in found:
-        value = " ".join(pieces) if len(pieces) > 1 else pieces[0]
+        value = " ".join([piece.strip() for piece in pieces]) if len(pieces) > 1 else pieces[0]
         if "Declassified" in value and "Markings" not in key:
             value = _STAMP.sub(" ", value)
-        value = " ".join(value.split())
+        value = value.strip()
         if len(value) >= len(result.get(key, "")):  # the export repeats `Review Markings`
             result[key] = value.replace("\\'", "'") if "\\" in value else value
     return result

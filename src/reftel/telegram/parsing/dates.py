@@ -27,9 +27,9 @@ PROSIGNS: Final = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTIN
 
 _GROUP: Final = re.compile(
     r"(?:(?P<first>[ZOPRYM]{1,2})(?:[ /]+(?P<second>[ZOPRYM]{1,2}))?\s*[-.]?\s*)?"
-    r"(?P<time>[0-9OIL]{2}\s?[0-9OIL]{2,4}|[0-9OIL]{4}\s?[0-9OIL]{2}|[QWERTYUIOP]{6}(?=\s?Z))\s?(?P<zone>[Z2]?)\s*"
+    r"(?P<time>[0-9OIL]{2}\s?[0-9OIL]{2,4}|[0-9OIL]{4}\s?[0-9OIL]{2}|[0-9QWERTYUIOPL]{6}(?=\s?Z))\s?(?P<zone>[Z2]?)\s*"
     r"(?P<before>(?:Z[A-Z]{2}\d{0,3}\s+)*)"
-    r"(?P<month>[A-Z0-9]{3})[A-Z]{0,6}\.?,?\s*(?P<year>(?:19|20)[0-9OI]{2}|['’]?[0-9OI]{2})?(?![0-9])"
+    r"(?P<month>[A-Z0][A-Z0-9]{2})[A-Z]{0,6}\.?,?\s*(?P<year>(?:19|20)[0-9OI]{2}|['’]?[0-9OI]{2})?(?![0-9])"
     r"(?P<after>[\s\S]{0,80})",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def read_group(line: str) -> DateTimeGroup | None:
     if len(figures) == 6 and not any(letter.isdigit() for letter in figures):
         figures = figures.translate(_SHIFTED)
         faults.append("letters for figures")
-    mended = figures.translate(_FIGURES)
+    mended = figures.translate(_FIGURES).translate(_SHIFTED)
     if mended != figures:
         faults.append("letters for figures")
     if len(mended) == 5 and mended.isdigit() and found["zone"] != "2":

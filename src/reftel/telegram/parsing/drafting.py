@@ -16,7 +16,9 @@ _BEGINS: Final = re.compile(
     r"(?P<what>DRAFTED|DRAFTEDY|DRAFTER|EPPROVED|APPROVED|CLEARED|CLEARANCES?)[ ]?(?:BY\b)?[ ]?[:X]?[ ]*",
     re.IGNORECASE,
 )
-_OFFICE: Final = re.compile(r"[A-Z0-9][A-Z0-9/&.-]*(?:[ ]?[-/][ ]?[A-Z0-9&]+)*")
+_CLEARANCE: Final = re.compile(
+    r"(?P<office>[A-Z0-9][A-Z0-9/&.]{0,14}(?:-[A-Z0-9/&]{1,8})?)[ ]?(?::|[ ]-)[ ]*(?P<name>[A-Z][^\n]{1,60})"
+)
 _REMARK: Final = re.compile(r"\((?:SUBS?T?|INFO|DRAFT|PHONE|INF|PARA [0-9]+)[A-Z .]*\)", re.IGNORECASE)
 _PHONE: Final = re.compile(r"\b(?:X|EXT\.?|TEL\.?)?[ ]?(\d{5}|\d{3}-\d{4})\b")
 _DATE: Final = re.compile(r"\b(\d{1,2}/\d{1,2}/\d{2,4})\b")
@@ -72,10 +74,12 @@ def read_drafter(words: str) -> Drafter:
 
 
 def read_clearance(words: str) -> Drafter | None:
-    """A clearing office with a name, as a line without label: `EB/TRA: ABENDER`, `S/S - O:RSSTEVEN`."""
-    head, mark, tail = words.partition(":")
-    if not mark or not tail.strip() or len(head) > 24 or len(tail) > 60:
+    """A clearing office with a name, as a line without label: `EB/TRA: ABENDER`, `S/S - RJLOVETTE`."""
+    found = _CLEARANCE.fullmatch(words)
+    if found is None:
         return None
-    if _OFFICE.fullmatch(head.strip()) is None:
-        return None
-    return Drafter(head.strip(), _REMARK.sub("", tail).strip() or None)
+    office, name = found["office"].strip(), _REMARK.sub("", found["name"]).strip()
+    if ":" in name:
+        head, _, tail = name.partition(":")
+        office, name = f"{office} - {head.strip()}", tail.strip()
+    return Drafter(office, name or None)

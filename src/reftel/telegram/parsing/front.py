@@ -75,18 +75,9 @@ def _head_begins(draft: Draft, words: str, start: int) -> str | None:
     if is_class_line(draft, words) is not None:
         return "class-line"
     label = read_label(words)
-    if (
-        label is not None
-        and not label.misspelt
-        and words[label.end - 1 : label.end] != " "
-        and label.kind != "classified-by"
-    ):
-        return "label"
-    if (
-        label is not None
-        and label.kind in ("executive-order", "tags", "subject")
-        and ":" in words[: label.end]
-    ):
+    if label is None or label.kind == "classified-by":
+        return None
+    if label.kind == "executive-order" or words[: label.end].rstrip().endswith((":", ";")):
         return "label"
     return None
 

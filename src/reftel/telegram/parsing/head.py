@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from reftel.gazetteer.tags import codes
+from reftel.telegram.parsing.addressing import post_of_plad
 from reftel.telegram.parsing.captions import corrected_words, read_captions
 from reftel.telegram.parsing.draft import Draft, HeadField
 from reftel.telegram.parsing.labels import LabelKind, cut_label, read_label
@@ -53,7 +54,9 @@ def _like_tags(words: str) -> bool:
     tokens = outside.replace(",", " ").split()
     short = sum(len(token) <= 7 and token.strip(".,:;").isupper() for token in tokens)
     known = codes()
-    return short * 2 >= len(tokens) and (len(tokens) < 5 or sum(token.strip(".,:;") in known for token in tokens) > 1)
+    return short * 2 >= len(tokens) and (
+        len(tokens) < 5 or sum(token.strip(".,:;") in known for token in tokens) > 1
+    )
 
 
 class _Head:
@@ -66,6 +69,7 @@ class _Head:
         self.current: HeadField | None = None
         self.passing: list[tuple[str, int, int]] = []
         self.last_label = self._find_last_label()
+        self.known = frozenset(post_of_plad(each.plad) for each in draft.action + draft.info)
 
     def _find_last_label(self) -> int:
         """The row of the last label before the first paragraph; -1 where none comes."""
@@ -133,7 +137,7 @@ class _Head:
             if current.kind == "executive-order" and self._tags_without_label(words, start):
                 return True
             if current.kind in ("subject", "references", "tags") and (
-                begins_passing(words) and _ATTENTION_ADDRESS.match(words)
+                begins_passing(words, self.known) and _ATTENTION_ADDRESS.match(words)
             ):
                 self._pass(words, start)
                 return True
@@ -157,7 +161,7 @@ class _Head:
             self.draft.point("corrected", start, start + len(words))
             return True
         coming = self.row < self.last_label
-        if begins_passing(words) and (coming or not self._sentence(words)):
+        if begins_passing(words, self.known) and (coming or not self._sentence(words)):
             self._close_passing()
             self._pass(words, start)
             return True
@@ -271,7 +275,7 @@ class _Head:
         """Open a passing line; several in one line are told apart."""
         at = 0
         for cut in _PASSING_CUT.finditer(words[:_LONGEST]):
-            if begins_passing(words[cut.end() :]) and not _OFFICE_START.match(words[cut.end() :]):
+            if begins_passing(words[cut.end() :], self.known) and not _OFFICE_START.match(words[cut.end() :]):
                 self.passing.append((words[at : cut.start()], start + at, start + cut.start()))
                 self._close_passing()
                 at = cut.end()
@@ -290,8 +294,8 @@ class _Head:
             if kept[-1][0].endswith((",", ";", "-", " AND", " FOR")) or _OFFICE_START.match(piece[0]):
                 kept.append(piece)
         found = read_passing(" ".join(words for words, _, _ in kept))
-        if found is not None:
-            self.draft.passing.append(found)
+        self.draft.passing += found
+        for _ in found:
             self.draft.point_each("passing", self.passing[0][1], kept[-1][2])
         for _, start, end in self.passing:
             self.draft.add("passing", start, end)

@@ -16,12 +16,12 @@ from reftel.telegram.record import Passing
 
 __all__ = ["begins_passing", "read_passing"]
 
-_LINE: Final = re.compile(
-    r"(?P<who>[A-Z][A-Z0-9 ./&'()-]{0,38}?)?(?:^|[ ]|(?<=[:,-]))"
-    r"(?P<verb>(?:PLEASE|PLS|ALSO)[ ]PASS(?:[ ](?:ALSO|TO))?|PASS(?:[ ](?:ALSO|TO))?|ALSO[ ]FOR|FOR|ATTN|ATTENTION|FROM)"
-    r"(?:[ ]?[:-][ ]*|[ ]+)(?P<targets>\S[\s\S]*)",
-    re.IGNORECASE,
+_VERB = (
+    r"(?P<verb>(?:(?:PLEASE|PLS|ALSO)[ ])?(?:RE)?PASS(?:[ ](?:ALSO|TO))?|ALSO[ ]FOR|FOR|ATTN|ATTENTION|FROM)"
+    r"(?:[ ]?[:-][ ]*|[ ]+)(?P<targets>\S[\s\S]*)"
 )
+_BARE: Final = re.compile(_VERB, re.IGNORECASE)
+_LINE: Final = re.compile(r"(?P<who>[A-Z][A-Z0-9 ./&'()-]{0,38}?)[ :,-]+" + _VERB, re.IGNORECASE)
 _DEPARTMENT: Final = frozenset(
     {"DEPT", "DEPARTMENT", "STATE", "SECSTATE", "USDOC", "TREASURY", "TREAS", "WHITE HOUSE", "DEA HQS", "DOD", "SECDEF",
      "USTR", "USDA", "COMMERCE", "LABOR", "JUSTICE", "INTERIOR", "ENERGY", "DOE", "DEA", "USCINCSO", "USCINCPAC",
@@ -52,19 +52,22 @@ def _is_recipient(words: str) -> bool:
     return resolve_post(words, near=False) is not None
 
 
-def begins_passing(words: str) -> bool:
-    """Whether a line is a passing or attention line by its first words; a sentence that holds FOR is not."""
-    found = _LINE.match(words[:120])
-    if found is None:
+def begins_passing(words: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a line is a passing or attention line by its first words; a sentence that holds FOR is not.
+
+    `known` are posts of the telegram's own addressees, which no table may have.
+    """
+    head = words[:120]
+    found = _BARE.match(head)
+    if found is not None:
+        if found["verb"].upper() == "FROM":
+            return len(words) <= 48 and words == words.upper()
+        return words == words.upper() or words[found.end("verb")] == ":" or "/" in found["targets"][:24]
+    found = _LINE.match(head)
+    if found is None or found["verb"].upper() == "FROM":
         return False
-    who, verb = (found["who"] or "").strip(" :,-").upper(), found["verb"].upper()
-    if who:
-        if verb == "FROM":
-            return False
-        return _is_recipient(who)
-    if verb == "FROM":
-        return len(words) <= 48 and words == words.upper()
-    return words == words.upper() or ":" in found[0][: found.start("targets")] or "/" in found["targets"][:24]
+    who = found["who"].strip(" :,-").upper()
+    return who in known or _is_recipient(who)
 
 
 def _spread(targets: str, offices: list[str], names: list[str]) -> None:
@@ -97,18 +100,31 @@ def _spread(targets: str, offices: list[str], names: list[str]) -> None:
             names.append(target)
 
 
-def read_passing(words: str) -> Passing | None:
-    """One passing line, its continuations joined by blanks."""
-    found = _LINE.match(words[:2000])
+_SENDER: Final = re.compile(r"[ ]FROM[ ]+(?=[A-Z])", re.IGNORECASE)
+
+
+def read_passing(words: str) -> list[Passing]:
+    """One passing line, its continuations joined by blanks; `FOR x FROM y` gives two items."""
+    found = _BARE.match(words[:2000]) or _LINE.match(words[:2000])
     if found is None:
-        return None
-    who = " ".join((found["who"] or "").strip(" :,-").split()).upper() or None
+        return []
+    groups = found.groupdict()
+    who = " ".join((groups.get("who") or "").strip(" :,-").split()).upper() or None
     verb = " ".join(found["verb"].upper().split())
     if "PASS" in verb:
         verb = "ALSO PASS" if "ALSO" in verb else "PASS"
     elif verb == "ATTENTION":
         verb = "ATTN"
+    targets = " ".join(found["targets"].split())
+    sender = _SENDER.search(targets) if verb == "FOR" else None
+    items = [_item(who, verb, targets[: sender.start()] if sender else targets)]
+    if sender is not None:
+        items.append(_item(None, "FROM", targets[sender.end() :]))
+    return items
+
+
+def _item(who: str | None, verb: str, targets: str) -> Passing:
     offices: list[str] = []
     names: list[str] = []
-    _spread(" ".join(found["targets"].split()), offices, names)
+    _spread(targets, offices, names)
     return Passing(who, verb, offices, names)

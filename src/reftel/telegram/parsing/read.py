@@ -68,6 +68,15 @@ def _read_layout(draft: Draft, layout: Layout) -> None:
     """Titles and attributes of an export."""
     for start, end in layout.titles:
         draft.add("title", start, end)
+    if layout.titles:
+        edges = [draft.start, *(edge for span in sorted([*layout.titles, layout.text]) for edge in span)]
+        for first, last in zip(edges[::2], edges[1::2], strict=False):
+            if first < last:
+                draft.parts += [
+                    (line.kind, line.start, line.end)
+                    for line in sort_lines(draft.text, first, last)
+                    if line.kind in FURNITURE
+                ]
     if layout.attributes is not None:
         start, end = layout.attributes
         draft.attributes = read_attributes(draft.text[start:end])

@@ -12,7 +12,7 @@ from reftel.gazetteer.posts import fold_name
 from reftel.telegram.mrn import parse_mrn, resolve_post
 from reftel.telegram.parsing.addressing import looks_like_plad
 from reftel.telegram.parsing.captions import corrected_words, read_captions
-from reftel.telegram.parsing.class_line import ClassLine, read_class_line
+from reftel.telegram.parsing.class_line import ClassLine, find_glued, read_class_line
 from reftel.telegram.parsing.dates import read_group
 from reftel.telegram.parsing.draft import Draft
 from reftel.telegram.parsing.formats.state2000 import begins_header
@@ -194,7 +194,8 @@ class _Walk:
             following, _ = draft.words(ahead)
             if catalogued and (begins_header(following) or read_group(following) is not None):
                 return row
-            found = read_class_line(following)
+            glued = find_glued(following)
+            found = read_class_line(following[glued or 0 :])
             if found is not None and found.serial is not None and found.post is not None:
                 return None if self._same(found) else row
         return None

@@ -135,7 +135,7 @@ def _keep(draft: Draft, kind: str, words: str, start: int, at: int) -> None:
                 draft.captions.append(caption)
                 draft.point_each("captions", begin, end)
     elif kind == "passing":
-        draft.passing.append(read_passing(value) or Passing(None, "FOR", [], [value]))
+        draft.passing += read_passing(value) or [Passing(None, "FOR", [], [value])]
         draft.point_each("passing", begin, end)
     elif kind in ("drafted", "cleared", "approved"):
         _drafter(draft, kind, value, begin)

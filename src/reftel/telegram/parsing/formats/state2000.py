@@ -44,7 +44,7 @@ def read_catalogue(draft: Draft, row: int, limit: int) -> int:
         if row >= limit or draft.lines[row].kind not in ("text", "banner"):
             break
         words, start = draft.words(row)
-        if begins_header(words):
+        if begins_header(words) or _EXTRACT.fullmatch(words):
             break
         level = read_level(words) if len(words) <= 60 else None
         if (date := read_date(words)) is not None and draft.catalogue_date is None:
