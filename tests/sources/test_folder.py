@@ -82,6 +82,14 @@ def test_what_desktops_and_version_control_leave_behind_is_passed_and_told(tmp_p
     assert {item.state for item in told.values()} == {"passed"}
 
 
+def test_a_name_that_is_no_text_is_refused_and_shown(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("text")
+    [found] = walk(tmp_path)
+    assert isinstance(found, Refused)
+    assert found.reason == "its name is not text in UTF-8"
+    assert found.source.endswith("caf\\udce9.txt")
+
+
 def test_a_path_that_is_not_there_fails_with_a_reason(tmp_path: Path) -> None:
     [found] = walk(tmp_path / "nothing")
     assert isinstance(found, Refused)

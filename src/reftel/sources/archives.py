@@ -5,6 +5,7 @@ and what a desktop packs along are passed; a member that is encrypted or damaged
 are read.
 """
 
+import io
 import tarfile
 import zipfile
 import zlib
@@ -55,24 +56,27 @@ class _Meter:
 
 def read_zip(stream: Stream, receive: Receive) -> Iterator[Outcome]:
     """The members of a zip file, in the order of its directory."""
-    file = stream.on_disk()
-    try:
-        container = zipfile.ZipFile(file)
-    except _FAULTS as error:
-        raise DamagedError("the zip file is broken or incomplete") from error
-    with container:
-        members = [member for member in container.infolist() if not member.is_dir()]
-        if any(member.filename in _OFFICE for member in members[:1]):
-            yield stream.refused(
-                "it is a document of an office program or an e-book", "save it as text or PDF, and add that"
-            )
-            return
-        if not members:
-            yield stream.refused("the zip file is empty", "nothing to do, unless it should hold something")
-        size = file.seek(0, 2)
-        meter = _Meter(size, stream.bounds)
-        for member in members:
-            yield from _zip_member(container, member, stream, receive, meter)
+    with stream.on_disk() as file:
+        size = file.seek(0, io.SEEK_END)
+        try:
+            container = zipfile.ZipFile(file)
+        except _FAULTS as error:
+            raise DamagedError("the zip file is broken or incomplete") from error
+        with container:
+            members = [member for member in container.infolist() if not member.is_dir()]
+            if not members:
+                yield stream.refused(
+                    "the zip file is empty", "nothing to do, unless it should hold something"
+                )
+            elif members[0].filename in _OFFICE:
+                yield stream.refused(
+                    "it is a document of an office program or an e-book",
+                    "save it as text or PDF, and add that",
+                )
+            else:
+                meter = _Meter(size, stream.bounds)
+                for member in members:
+                    yield from _zip_member(container, member, stream, receive, meter)
 
 
 def _zip_member(
@@ -134,7 +138,7 @@ def _tar_member(
 def _told(name: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     """The outcomes of a member, with a word about a name that leads out of the container."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if not (path.is_absolute() or ".." in path.parts or ":" in path.parts[:1]):
+    if not (path.is_absolute() or ".." in path.parts or (path.parts[:1] and path.parts[0].endswith(":"))):
         yield from outcomes
         return
     word = Diagnostic(

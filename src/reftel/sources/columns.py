@@ -40,6 +40,7 @@ _TEXTS: Final = frozenset(_NAMES["body"])
 _ATTRIBUTES_LEAST = 5
 
 _NUMBER: Final = re.compile(r"\d{2}[A-Z][A-Z0-9'-]{2,40}")
+_HEADING: Final = re.compile(r"(?:\w.{0,78}\w|\w?)")  # prose has a blank behind its commas
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _FIELD_MOST = 16_000_000
 
@@ -105,11 +106,8 @@ def columns_of(text: str, mapping: Mapping[str, str] | None = None) -> Columns |
         if heading is None or len(heading) < 2 or len(set(heading)) < len(heading):
             continue
         found = mapping or guess(heading)
-        if (
-            found is not None
-            and set(found.values()) <= set(heading)
-            and all(len(name) < 80 for name in heading)
-        ):
+        named = mapping is not None or all(_HEADING.fullmatch(name) for name in heading)
+        if found is not None and named and set(found.values()) <= set(heading):
             return Columns(dict(found), heading, delimiter)
     return None
 

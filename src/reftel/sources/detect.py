@@ -53,7 +53,7 @@ def detect(head: bytes) -> str:
         return "pdf"
     if head[257:262] == b"ustar":
         return "tar"
-    read = decode(head[: len(head) // 4 * 4])
+    read = decode(head)
     return _kind_of_text(read.text) if isinstance(read, Decoded) else "plain"
 
 

@@ -40,6 +40,9 @@ def _visit(path: Path, entered: set[_Identity]) -> Iterator[Path | Refused]:
         if current is None:
             waiting.pop()
             continue
+        if not _sayable(str(current)):
+            yield _unsayable(current)
+            continue
         try:
             status = current.stat()
             if stat.S_ISREG(status.st_mode):
@@ -73,6 +76,20 @@ def _file(path: Path) -> Path | Refused:
     if is_left_behind(path.name):
         return _passed(path, "left by a desktop, no document")
     return path
+
+
+def _sayable(name: str) -> bool:
+    """Whether a name is text: systems allow names of any bytes, databases and JSON do not."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unsayable(path: Path) -> Refused:
+    shown = str(path).encode("utf-8", "backslashreplace").decode()
+    return Refused(shown, "its name is not text in UTF-8", "rename it, then add it again")
 
 
 def _passed(path: Path, why: str) -> Refused:

@@ -18,14 +18,19 @@ __all__ = ["read_json_lines"]
 
 _Value = str | int | float | bool | None | list[object] | dict[str, object]
 _DECODER = msgspec.json.Decoder(dict[str, _Value])
+_WHICH = "say which one does: --map body=KEY"
 _LIST = msgspec.json.Decoder(list[dict[str, _Value]])
 
 
 def read_json_lines(stream: Stream, mapping: Mapping[str, str] | None = None) -> Iterator[Outcome]:
     """Each object as a document."""
     first, line_end, _ = stream.head.partition(b"\n")
-    if line_end and _first(first) is None:
+    found = _first(first)
+    if line_end and found is None:
         yield from _single(stream, mapping)
+        return
+    if found is not None and mapping is None and guess(list(found)) is None:
+        yield stream.refused("no key of its objects is known to hold a text", _WHICH)
         return
     for number, line in enumerate(lines_of_stream(stream), 1):
         if line.strip():
@@ -33,14 +38,18 @@ def read_json_lines(stream: Stream, mapping: Mapping[str, str] | None = None) ->
 
 
 def _single(stream: Stream, mapping: Mapping[str, str] | None) -> Iterator[Outcome]:
-    """A file whose first line is no object: one object over many lines, or broken."""
-    whole = _first(stream.whole())
-    if whole is None:
-        yield stream.refused(
-            "it begins like JSON lines, and its first line is no JSON object", "mend the line"
-        )
-    else:
-        yield _document(stream, "object", whole, mapping)
+    """A file whose first line is no object: one object over many lines, a list of them, or broken."""
+    data = stream.whole()
+    if (found := _first(data)) is not None:
+        yield _document(stream, "object", found, mapping)
+        return
+    try:
+        items = _LIST.decode(data)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        yield stream.refused(f"it begins like JSON and is broken ({error})", "mend it, and add it again")
+        return
+    for number, item in enumerate(items, 1):
+        yield _document(stream, f"item {number}", item, mapping)
 
 
 def _first(line: bytes) -> dict[str, _Value] | None:
@@ -58,7 +67,7 @@ def _document(
         return label.refused("it is no JSON object", "mend the line, and add the file again")
     chosen = mapping or guess(list(found))
     if chosen is None or chosen["body"] not in found:
-        return label.refused("no key is known to hold the text", "say which one does: --map body=KEY")
+        return label.refused("the key that holds the text is missing", _WHICH)
     row = {key: _words(value) for key, value in found.items()}
     return read_row(stream, place, row, chosen, kind="json")
 

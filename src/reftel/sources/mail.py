@@ -107,7 +107,7 @@ def _messages(stream: Stream) -> Iterator[bytes | None]:
     for line in stream.buffered():
         if line.startswith(b"From ") and (blank or not begun):
             if begun:
-                yield b"".join(held) if size <= most else None
+                yield b"".join(held[:-1]) if size <= most else None  # the blank line belongs to the mailbox
             held, size, begun = [], 0, True
         else:
             size += len(line)

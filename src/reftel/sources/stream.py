@@ -3,6 +3,7 @@
 import io
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Protocol, TypeAlias
 
@@ -66,15 +67,17 @@ class Stream:
         """As a file object of the standard library that can be read once, from here on."""
         return io.BufferedReader(_Raw(self), HEAD)
 
-    def on_disk(self) -> IO[bytes]:
+    @contextmanager
+    def on_disk(self) -> Iterator[IO[bytes]]:
         """As a file that can be jumped about in: itself, or a copy without a name."""
         if self.seekable is not None:
-            return self.seekable
-        copy = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it lives as long as its reader
-        while piece := self.read(_PIECE):
-            copy.write(piece)
-        copy.seek(0)
-        return copy
+            yield self.seekable
+            return
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+            while piece := self.read(_PIECE):
+                copy.write(piece)
+            copy.seek(0)
+            yield copy
 
     def inside(self, member: str, content: Bytes, size: int | None = None) -> "Stream":
         """A member of this container, opened; raises what its bytes raise."""

@@ -58,7 +58,7 @@ class _Lent:
 
 def lines_of_stream(stream: Stream) -> Iterator[str]:
     """The lines of a text as they come, decoded as its beginning is; line ends kept."""
-    read = decode(stream.head[: len(stream.head) // 4 * 4])
+    read = decode(stream.head)
     name = read.encoding.split(" ")[0] if isinstance(read, Decoded) else "utf-8"
     codec = {"windows-1252": "cp1252"}.get(name, name)
     text = io.TextIOWrapper(stream.buffered(), encoding=codec, errors="replace", newline="")
@@ -68,7 +68,7 @@ def lines_of_stream(stream: Stream) -> Iterator[str]:
 
 def read_table(stream: Stream, mapping: Mapping[str, str] | None = None) -> Iterator[Outcome]:
     """Each row of a table as a document."""
-    read = decode(stream.head[: len(stream.head) // 4 * 4])
+    read = decode(stream.head)
     columns = columns_of(read.text, mapping) if isinstance(read, Decoded) else None
     if columns is None:
         yield stream.refused(
