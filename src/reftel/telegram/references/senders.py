@@ -21,7 +21,7 @@ from reftel.telegram.references.kinds import kind_at
 from reftel.telegram.references.labels import begins_label
 from reftel.telegram.references.tokens import FIGURES, SIGN, WORD, Token
 
-__all__ = ["FILLERS", "LEADS", "Sender", "relative", "sender_at"]
+__all__ = ["FILLERS", "LEADS", "RELATIVE_WORDS", "Sender", "relative", "sender_at"]
 
 Relation: TypeAlias = Literal["own", "headquarters", "yours", "circular"]
 
@@ -50,6 +50,9 @@ _RELATIVE_BEFORE_NUMBER: dict[str, Relation] = {
     ),
     **dict.fromkeys(("YOUR", "UR", "YR", "YOURS"), "yours"),
 }
+RELATIVE_WORDS = frozenset(_RELATIVE) | frozenset(_RELATIVE_BEFORE_NUMBER)
+"""Words that stand for a sender."""
+
 LEADS = frozenset(
     {
         "CABLE", "CABLES", "TELEGRAM", "TELEGRAMS", "TEL", "TELS", "MESSAGE", "MSG", "SEE", "ALSO",
