@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Self
 
 from reftel.archive.archive import Archive
+from reftel.archive.search import Order
 from reftel.desk.accounting import IntakeReport
-from reftel.desk.answers import Copy, Listed, Opened
+from reftel.desk.answers import Copy, Listed, Opened, Results
 from reftel.desk.exactly import exact_bytes
 from reftel.desk.intake import Options, take_in
 from reftel.desk.placing import in_file
 from reftel.desk.reader import LOCAL, Reader
 from reftel.desk.reading import Wanted, list_all, open_named
+from reftel.desk.searching import search
 from reftel.telegram.record import Record
 
 __all__ = ["Desk", "open_desk"]
@@ -53,6 +55,10 @@ class Desk:
     def list(self, wanted: Wanted | None = None) -> Iterator[Listed]:
         """Telegrams by date, as a stream."""
         return list_all(self._archive, self.reader, wanted or Wanted())
+
+    def search(self, query: str, *, limit: int = 20, offset: int = 0, order: Order = "relevance") -> Results:
+        """Telegrams that answer what was typed; any text is a query."""
+        return search(self._archive, self.reader, query, limit=limit, offset=offset, order=order)
 
     def open(self, name: str, day: str | None = None) -> Opened:
         """The telegram of this name; `day` is a year, a month or a day that leaves out others."""

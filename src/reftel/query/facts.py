@@ -7,7 +7,7 @@ Cruz"` and `signed:cruz` are both one look-up.
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reftel.gazetteer.posts import Post, posts
+from reftel.gazetteer.posts import Post, fold_name, posts
 from reftel.query.folding import fold
 from reftel.query.forms import level_of, number_facts, squeeze
 from reftel.query.words import words_of
@@ -85,6 +85,7 @@ def _parties(record: Record) -> list[str]:
     if origin.canonical_post:
         found.extend((f"from={origin.canonical_post.lower()}", f"post={origin.canonical_post.lower()}"))
     elif origin.post:
+        found.append(f"post={fold_name(origin.post).lower()}")
         found.extend(_name("post", origin.post))
     if origin.country:
         found.extend(_country(origin.country, origin.canonical_post))

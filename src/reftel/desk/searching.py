@@ -1,0 +1,206 @@
+"""A search as one reader sees it: how it was understood, what was found and why, what could not be seen."""
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from reftel.archive.archive import Archive
+from reftel.archive.hits import Shown, count_after, load_hits
+from reftel.archive.search import Found, Order, find
+from reftel.archive.snippets import Finder, Mark, stretches
+from reftel.desk.answers import Count, Hit, ReadPart, Results, Snippet
+from reftel.desk.naming import find_named
+from reftel.desk.reader import Reader
+from reftel.gazetteer import posts, tags
+from reftel.query import Query, in_words, parts_of, print_query, read
+from reftel.query.tree import All, Days, Either, Has, Level, Node, Not, Phrase, TextLeaf, Value, Wild, Word
+
+__all__ = ["search"]
+
+MOST_HITS = 1_000
+_MOST_COUNTS = 200
+_MOST_SNIPPETS = 2
+_OPENING = 240  #: characters shown of a telegram where no word was asked for
+_YEARS = range(1900, 2100)
+
+
+def search(
+    archive: Archive,
+    reader: Reader,  # noqa: ARG001 - under policy `open` every reader has the one view
+    text: str,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    order: Order = "relevance",
+) -> Results:
+    """Search for what a person typed; never fails for what is in it."""
+    query = read(text)
+    limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
+    found = find(archive.words, query.tree, limit=limit, offset=offset, order=order)
+    with archive.reading() as connection:
+        opened, notes = _named(connection, query)
+        unpacker = archive.unpacker(connection)
+        shown = load_hits(connection, unpacker, [number for number, _ in found.hits])
+        pending = count_after(connection, found.held)
+    finder = Finder(query.tree)
+    fields = _field_reasons(query.tree)
+    return Results(
+        query=text,
+        read_as=in_words(query),
+        parts=[ReadPart(part.words, part.without) for part in parts_of(query)],
+        total=found.total,
+        unseen=found.unseen | ({"pending": pending} if pending else {}),
+        hits=[_hit(shown[number], score, finder, fields) for number, score in found.hits if number in shown],
+        facets=_facets(found, query),
+        order=order,
+        offset=offset,
+        limit=limit,
+        notes=[*query.notes, *found.notes, *notes],
+        open=opened,
+    )
+
+
+def _named(connection: Connection, query: Query) -> tuple[str | None, list[str]]:
+    """The telegram whose name the query is, or why none is opened."""
+    if query.name is None:
+        return None, []
+    rows = find_named(connection, query.name)
+    if not rows:
+        return None, [f"No telegram by the name {query.name} is held; its words were searched."]
+    if len(rows) > 1:
+        some = ", ".join(row.address for row in rows[:6])
+        return None, [f"{len(rows)} telegrams go by the name {query.name}: {some}."]
+    last = re.search(r"\d+$", query.name)
+    if last and int(last[0]) in _YEARS and not query.name[0].isdigit():
+        # `rome 1974` may well mean telegrams of that year
+        return None, [f"{query.name} is also the name of one telegram: {rows[0].address}."]
+    return rows[0].address, []
+
+
+def _hit(shown: Shown, score: float | None, finder: Finder, fields: list[str]) -> Hit:
+    row = shown.row
+    subject_marks = finder.find(shown.subject or "") if finder else []
+    snippets, seen = _snippets(shown, finder) if finder else (_opening(shown), [])
+    why = [*_word_reasons(shown.subject or "", subject_marks, seen, finder.leaves), *fields]
+    return Hit(
+        row.mrn, row.address, row.date, row.post, row.subject, row.classification, score, why, snippets
+    )
+
+
+def _opening(shown: Shown) -> list[Snippet]:
+    """The first words of the text, where a query asks for none."""
+    for paragraph in shown.paragraphs[:3]:
+        if words := " ".join(paragraph.text[: 2 * _OPENING].split()):
+            cut = words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + " …"
+            return [Snippet(cut, [], paragraph.number)]
+    return []
+
+
+def _snippets(shown: Shown, finder: Finder) -> tuple[list[Snippet], list[tuple[str, Mark]]]:
+    """The stretches that answer most of the query, and every word found, as written."""
+    found: list[tuple[int, int, Snippet]] = []
+    seen: list[tuple[str, Mark]] = []
+    leaves: set[int] = set()
+    for place, paragraph in enumerate(shown.paragraphs):
+        marks = finder.find(paragraph.text)
+        if not marks:
+            continue
+        seen.extend((paragraph.text[mark.start : mark.end], mark) for mark in marks)
+        for stretch in stretches(paragraph.text, marks, _MOST_SNIPPETS):
+            snippet = Snippet(stretch.text, stretch.marks, paragraph.number)
+            found.append((-len(stretch.leaves), place, snippet))
+        leaves.update(mark.leaf for mark in marks)
+        if len(leaves) == len(finder.leaves) and len(found) >= 2 * _MOST_SNIPPETS:
+            break
+    best = sorted(found, key=lambda one: one[:2])[:_MOST_SNIPPETS]
+    chosen = [snippet for _, _, snippet in sorted(best, key=lambda one: one[1])]
+    return chosen or _opening(shown), seen
+
+
+def _word_reasons(
+    subject: str, subject_marks: Sequence[Mark], seen: Sequence[tuple[str, Mark]], leaves: Sequence[TextLeaf]
+) -> list[str]:
+    """Which words were found where; those found in neither subject nor text stand in the header."""
+    reasons: list[str] = []
+    in_subject = [(subject[mark.start : mark.end], mark) for mark in subject_marks]
+    if in_subject:
+        reasons.append(f"subject: {_said(in_subject, leaves)}")
+    if seen:
+        reasons.append(f"text: {_said(seen, leaves)}")
+    answered = {mark.leaf for _, mark in (*in_subject, *seen)}
+    header = [_typed(leaf) for place, leaf in enumerate(leaves) if place not in answered]
+    if header and (not answered or len(leaves) <= 8):
+        reasons.append(f"header: {', '.join(header[:6])}")
+    return reasons
+
+
+def _typed(leaf: TextLeaf) -> str:
+    return leaf.pattern if isinstance(leaf, Wild) else leaf.text
+
+
+def _said(found: Sequence[tuple[str, Mark]], leaves: Sequence[TextLeaf]) -> str:
+    """Words as written, once each; another ending or spelling says for which word it stands."""
+    said: dict[str, None] = {}
+    for written, mark in found:
+        leaf = leaves[mark.leaf]
+        word = re.sub(r"-?\s+", "" if isinstance(leaf, Word) else " ", written).lower()
+        typed = _typed(leaf).lower()
+        if isinstance(leaf, Phrase):
+            said[f"“{typed}”"] = None
+        else:
+            said[word if word == typed else f"{word} (for {typed})"] = None
+        if len(said) == 6:
+            break
+    return ", ".join(said)
+
+
+def _field_reasons(tree: Node | None) -> list[str]:
+    """The fields that every hit answers, in words."""
+    parts = tree.parts if isinstance(tree, All) else () if tree is None else (tree,)
+    kept = tuple(part for part in parts if not _asks_text(part))
+    if not kept:
+        return []
+    return [part.words for part in parts_of(Query("", All(kept) if len(kept) > 1 else kept[0]))]
+
+
+def _asks_text(node: Node) -> bool:
+    match node:
+        case All(parts) | Either(parts):
+            return any(_asks_text(part) for part in parts)
+        case Not(of):
+            return _asks_text(of)
+        case Value() | Level() | Days() | Has():
+            return False
+        case _:
+            return True
+
+
+def _facets(found: Found, query: Query) -> dict[str, list[Count]]:
+    """Counts with their meaning in words, and the query narrowed to each."""
+    printed = print_query(query)
+    base = f"({printed}) " if isinstance(query.tree, Either) else f"{printed} " if printed else ""
+    return {
+        name: [
+            Count(value, _label(name, value), count, f"{base}{_FIELD[name]}:{_quoted(value)}")
+            for value, count in (values if name == "year" else values[:_MOST_COUNTS])
+        ]
+        for name, values in found.facets.items()
+    }
+
+
+_FIELD = {"post": "post", "tag": "tags", "year": "date"}
+
+
+def _quoted(value: str) -> str:
+    return value if value.isalnum() else f'"{value}"'
+
+
+def _label(facet: str, value: str) -> str:
+    if facet == "tag":
+        known = tags.meaning(value, None)
+        return known.meaning if known else value
+    if facet == "post":
+        post = posts.posts().get(value)
+        return post.spaced.title() if post else value
+    return value
