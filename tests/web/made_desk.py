@@ -261,6 +261,12 @@ class MadeDesk:
             return Opened(name, "several", candidates=[STATE, LATER])
         return Opened(name, "none", message=f"No telegram goes by the name {name!r}.")
 
+    def exact(self, copy: Copy) -> bytes:
+        return copy.text.encode("utf-8", "surrogatepass")
+
+    def in_file(self, copy: Copy) -> Record:
+        return copy.record
+
     def list(self, wanted: Wanted | None = None) -> Iterator[Listed]:
         asked = wanted or Wanted()
         first, most = asked.offset, asked.limit or self.total

@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.enums import RequestEncodingType
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.params import Body, Parameter
+from litestar.params import Body, FromPath, QueryParameter
 from litestar.response import Redirect
 
 from reftel import __version__
@@ -54,8 +54,12 @@ def create_app(
         exception_handlers={Exception: problem},
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5, minimum_size=1000),
         openapi_config=OpenAPIConfig(
-            title="Reftel", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
+            title="Reftel",
+            version=__version__,
+            path="/api/schema",
+            render_plugins=[JsonRenderPlugin()],  # the others load their pages from elsewhere
         ),
+        logging_config=None,  # who starts the server says where its log goes
         debug=debug,
     )
     app.names = frozenset(name.lower() for name in names)
@@ -69,68 +73,70 @@ def _desk(state: State) -> ReadingDesk:
 
 
 @get("/", include_in_schema=False, sync_to_thread=False)
-def start(request: Browser, state: State) -> Response[str]:
+def start(request: Browser, state: State) -> Response[bytes]:
     """The front page."""
     return pages.start_page(request, _desk(state))
 
 
 @get("/search", include_in_schema=False, sync_to_thread=False)
-def search(request: Browser, state: State) -> Response[str] | Redirect:
+def search(request: Browser, state: State) -> Response[bytes] | Redirect:
     """Results of a search."""
     return pages.search_page(request, _desk(state))
 
 
 @get("/list", include_in_schema=False, sync_to_thread=False)
-def list_(request: Browser, state: State) -> Response[str]:
+def list_(request: Browser, state: State) -> Response[bytes]:
     """All telegrams by date."""
     return listing.list_page(request, _desk(state))
 
 
 @get("/help", include_in_schema=False, sync_to_thread=False)
-def help_(request: Browser) -> Response[str]:
+def help_(request: Browser) -> Response[bytes]:
     """The search language, marks and keys."""
     return pages.help_page(request)
 
 
 @get("/t/{name:str}", include_in_schema=False, sync_to_thread=False)
-def telegram(request: Browser, state: State, name: str) -> Response[str] | Response[bytes] | Redirect:
+def telegram(request: Browser, state: State, name: FromPath[str]) -> Response[bytes] | Redirect:
     """One telegram; `.json` behind its address gives the record."""
     if name.endswith(".json"):
-        opened = _desk(state).open(name.removesuffix(".json"))
+        desk = _desk(state)
+        opened = desk.open(name.removesuffix(".json"))
         if opened.view is None:
             return telegram_pages.not_one(request, opened)
-        return Response(msgspec.json.encode(opened.view.copy.record), media_type="application/json")
+        return Response(msgspec.json.encode(desk.in_file(opened.view.copy)), media_type="application/json")
     return telegram_pages.telegram_page(request, _desk(state), name)
 
 
 @get("/t/{name:str}/text", include_in_schema=False, sync_to_thread=False)
-def telegram_text(request: Browser, state: State, name: str) -> Response[str] | Redirect:
+def telegram_text(request: Browser, state: State, name: FromPath[str]) -> Response[bytes] | Redirect:
     """The exact text, parts named."""
     return telegram_pages.text_page(request, _desk(state), name)
 
 
 @get("/t/{name:str}/raw", include_in_schema=False, sync_to_thread=False)
-def telegram_raw(request: Browser, state: State, name: str) -> Response[str] | Response[bytes]:
+def telegram_raw(request: Browser, state: State, name: FromPath[str]) -> Response[bytes]:
     """The exact bytes, as a file."""
-    opened = _desk(state).open(name)
-    answer = telegram_pages.file_of(opened, request.query_params.get("copy"))
+    desk = _desk(state)
+    opened = desk.open(name)
+    answer = telegram_pages.file_of(desk, opened, request.query_params.get("copy"))
     return telegram_pages.not_one(request, opened) if answer is None else answer
 
 
 @get("/api/search", sync_to_thread=False, tags=["search"])
 def api_search(
     state: State,
-    q: Annotated[str, Parameter(description="The query, as in the search box")] = "",
-    order: Annotated[str, Parameter(description="relevance, date or newest")] = "relevance",
-    limit: Annotated[str, Parameter(description="Hits wanted, at most 200")] = "20",
-    offset: Annotated[str, Parameter(description="Hits to pass over")] = "0",
+    q: Annotated[str, QueryParameter(description="The query, as in the search box")] = "",
+    order: Annotated[str, QueryParameter(description="relevance, date or newest")] = "relevance",
+    limit: Annotated[str, QueryParameter(description="Hits wanted, at most 200")] = "20",
+    offset: Annotated[str, QueryParameter(description="Hits to pass over")] = "0",
 ) -> Results:
     """Find telegrams."""
     return api.api_search(_desk(state), q, order, limit, offset)
 
 
 @get("/api/telegram/{name:str}", sync_to_thread=False, tags=["telegram"])
-def api_telegram(state: State, name: str) -> Response[Opened]:
+def api_telegram(state: State, name: FromPath[str]) -> Response[Opened]:
     """Open a telegram by any of its names."""
     return api.api_telegram(_desk(state), name)
 
@@ -144,7 +150,7 @@ def settings(
 
 
 @get("/static/{name:str}", include_in_schema=False, sync_to_thread=False)
-def static(request: Browser, name: str) -> Response[bytes]:
+def static(request: Browser, name: FromPath[str]) -> Response[bytes]:
     """A style sheet, script or typeface."""
     one = assets().get(name)
     if one is None:

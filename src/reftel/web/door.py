@@ -6,8 +6,9 @@ Pages hold no logic of the archive and know no way to it but this one.
 from collections.abc import Callable, Iterator
 from typing import Literal, Protocol, TypeAlias
 
-from reftel.desk.answers import Listed, Opened, Results
+from reftel.desk.answers import Copy, Listed, Opened, Results
 from reftel.desk.reading import Wanted
+from reftel.telegram.record import Record
 
 __all__ = ["OpenDesk", "Order", "ReadingDesk"]
 
@@ -23,6 +24,14 @@ class ReadingDesk(Protocol):
 
     def open(self, name: str, day: str | None = None) -> Opened:
         """The telegram that a name leads to."""
+        ...
+
+    def exact(self, copy: Copy) -> bytes:
+        """The exact bytes a copy was read from."""
+        ...
+
+    def in_file(self, copy: Copy) -> Record:
+        """The record with spans and lines that count in the whole file."""
         ...
 
     def list(self, wanted: Wanted | None = None) -> Iterator[Listed]:

@@ -79,7 +79,7 @@ def _day(written: str) -> str:
     return day if 4 <= len(day) <= 10 and set(day) <= _DAY else ""
 
 
-def list_page(request: Browser, desk: ReadingDesk) -> Response[str]:
+def list_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
     """One page of the list, telegrams of a month together."""
     what = browsed(request)
     rows = list(desk.list(what.wanted()))

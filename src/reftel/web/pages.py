@@ -12,13 +12,13 @@ from reftel.web.searching import PAGE, Asked, asked
 __all__ = ["help_page", "keep_theme", "search_page", "start_page"]
 
 
-def start_page(request: Browser, desk: ReadingDesk) -> Response[str]:
+def start_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
     """The front: the search box, and what the archive holds; an empty archive says how to fill it."""
     results = desk.search("", limit=6, order="newest")
-    return page("start.html", frame_of(request), {"results": results, "asked": Asked(order="newest")})
+    return page("start.html", frame_of(request), {"results": results, "asked": Asked()})
 
 
-def search_page(request: Browser, desk: ReadingDesk) -> Response[str] | Redirect:
+def search_page(request: Browser, desk: ReadingDesk) -> Response[bytes] | Redirect:
     """Results; a query that is the name of exactly one telegram opens it, unless asked to stay."""
     parameters = request.query_params
     search = asked(parameters.get("q"), parameters.get("order"), parameters.get("page"))
@@ -30,7 +30,7 @@ def search_page(request: Browser, desk: ReadingDesk) -> Response[str] | Redirect
     return page("search.html", frame_of(request, search.query), values)
 
 
-def help_page(request: Browser) -> Response[str]:
+def help_page(request: Browser) -> Response[bytes]:
     """How to search, what the marks mean, which keys there are."""
     return page("help.html", frame_of(request), {})
 

@@ -39,7 +39,7 @@ _KNOWN = {
 
 def problem(
     request: Request[object, object, State], error: Exception
-) -> Response[str] | Response[dict[str, str | int]]:
+) -> Response[bytes] | Response[dict[str, str | int]]:
     """The answer to an error: a page for readers, an object for programs."""
     found = _describe(error)
     if request.url.path.startswith("/api/"):

@@ -75,11 +75,11 @@ def _path_part(value: str) -> str:
     return quote(value, safe="~")
 
 
-def page(template: str, frame: Frame, values: Mapping[str, object], status: int = 200) -> Response[str]:
+def page(template: str, frame: Frame, values: Mapping[str, object], status: int = 200) -> Response[bytes]:
     """A page as an answer; pages show what the archive holds now, so browsers ask again."""
     content = _environment().get_template(template).render(frame=frame, serial=count(1).__next__, **values)
     return Response(
-        content,
+        content.encode("utf-8", "replace"),  # half a character that a text may hold is shown as one unknown
         status_code=status,
         media_type="text/html; charset=utf-8",
         headers={"cache-control": "no-cache", "vary": "cookie"},

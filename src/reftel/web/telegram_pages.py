@@ -33,7 +33,7 @@ class Way:
     after: str | None
 
 
-def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[str] | Redirect:
+def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[bytes] | Redirect:
     """One telegram set for reading; another name of it leads to its address."""
     opened = desk.open(name[:_NAME_LONGEST])
     if opened.view is None:
@@ -49,7 +49,7 @@ def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[st
     return page("telegram.html", frame_of(request), values)
 
 
-def text_page(request: Browser, desk: ReadingDesk, name: str) -> Response[str] | Redirect:
+def text_page(request: Browser, desk: ReadingDesk, name: str) -> Response[bytes] | Redirect:
     """The exact text of one copy, its parts named and coloured."""
     opened = desk.open(name[:_NAME_LONGEST])
     if opened.view is None:
@@ -69,15 +69,15 @@ def text_page(request: Browser, desk: ReadingDesk, name: str) -> Response[str] |
     return page("text.html", frame_of(request), values)
 
 
-def file_of(opened: Opened, copy: str | None) -> Response[bytes] | None:
+def file_of(desk: ReadingDesk, opened: Opened, copy: str | None) -> Response[bytes] | None:
     """The bytes of a copy as a file to keep; browsers never show it as a page."""
     if opened.view is None:
         return None
     one = chosen(opened.view, copy)
     name = re.sub(r"[^A-Za-z0-9._-]", "-", opened.view.address)
     return Response(
-        one.text.encode("utf-8", "surrogatepass"),
-        media_type="text/plain; charset=utf-8",
+        desk.exact(one),
+        media_type="application/octet-stream",
         headers={"content-disposition": f'attachment; filename="{name}.txt"', "cache-control": "no-cache"},
     )
 
@@ -89,7 +89,7 @@ def chosen(view: TelegramView, sha256: str | None) -> Copy:
     return view.copy
 
 
-def not_one(request: Browser, opened: Opened) -> Response[str]:
+def not_one(request: Browser, opened: Opened) -> Response[bytes]:
     """Several telegrams go by the name, or none does: both say what to do next."""
     several = opened.state == "several"
     status = 300 if several else 404
