@@ -38,6 +38,7 @@ _WORDS: Final[dict[str, Mark]] = {
     "FOUO": "SBU",
     "FOR OFFICIAL USE ONLY": "SBU",
     "LOU": "LOU",
+    "L": "LOU",  # in telegrams of 1979
     "LIMITED OFFICIAL USE": "LOU",
     "R": "R",
     "RESTRICTED": "R",
@@ -114,7 +115,7 @@ class PortionMark:
 
 
 _LEVEL = (
-    r"U|SBU|LOU|C|S|TS|R|FOUO|UNCLAS(?:S(?:IFIED)?)?|CONFIDENTIAL|SECRET|TOP SECRET|RESTRICTED"
+    r"U|SBU|LOU|L|C|S|TS|R|FOUO|UNCLAS(?:S(?:IFIED)?)?|CONFIDENTIAL|SECRET|TOP SECRET|RESTRICTED"
     r"|LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED|FOR OFFICIAL USE ONLY"
 )
 # (SBU), (S//NF), (c/nf), (SBU/N), (U) (SBU); `C)` has lost its bracket; `C - TEXT` is older than brackets

@@ -18,6 +18,8 @@ from reftel.telegram.text import Span
 __all__ = ["choose"]
 
 _GAP: Final = 4  # numbers a lost page may have eaten
+_OPENS: Final = 1000  # the text begins with this style: all others number lists in it
+_ENDED: Final = ".?!)\"'"
 _MAIN: Final[dict[Style, int]] = {"dot": 8, "para": 4, "paren": 0, "round": 0}
 
 
@@ -29,8 +31,9 @@ def choose(candidates: Sequence[Candidate], rows: Sequence[Row], quoted: Sequenc
         if not pool:
             continue
         score, chain = _chain(pool, _inside(pool, quoted))
-        if _stands(chain, rows) and score + favour > best[0]:
-            best = score + favour, _with_repeats(pool, chain)
+        opens = _OPENS if chain[0].row == 0 and chain[0].number == 1 else 0
+        if _stands(chain, rows) and score + favour + opens > best[0]:
+            best = score + favour + opens, _with_repeats(pool, chain)
     chain = best[1]
     return _fill(chain, candidates) if chain and len(candidates) > len(chain) else chain
 
@@ -114,8 +117,11 @@ def _stands(chain: Sequence[Candidate], rows: Sequence[Row]) -> bool:
     if lead in ":," and (first.style != "dot" or fresh * 2 < len(chain)):
         return False
     if len(chain) == 1:
-        return first.fresh and first.style != "round" and (first.number == 1 or first.mark is not None)
-    return fresh * 3 >= len(chain) or first.fresh
+        long = first.style == "dot" and first.row + 1 < len(rows)
+        return (
+            first.fresh and first.style != "round" and (first.number == 1 or first.mark is not None or long)
+        )
+    return fresh * 3 >= len(chain) or first.fresh or (first.number == 1 and lead in _ENDED)
 
 
 def _with_repeats(pool: Sequence[Candidate], chain: list[Candidate]) -> list[Candidate]:

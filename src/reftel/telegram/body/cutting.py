@@ -4,6 +4,7 @@ A numbered paragraph holds everything up to the next number or drawn heading; ro
 blank lines. A blank line or a page that breaks a sentence cuts nothing.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -19,6 +20,7 @@ from reftel.telegram.text import Span
 __all__ = ["Cutter"]
 
 _ENDED: Final = frozenset(".?!:)\"'\u2019\u201d")
+_SUMMED: Final = re.compile(r"END(?: OF)? SUMMARY[ .]*$", re.IGNORECASE)
 _MARGIN: Final = 12  # a line this much shorter than its neighbours ends a paragraph
 
 
@@ -97,7 +99,7 @@ class Cutter:
             at += 1
         draft = Draft(list(self._rows[begin:stop]), at, at, heading=title, first=row.start)
         mark = portion_mark(text, at)
-        if mark is not None and mark.end <= row.end:
+        if mark is not None and mark.end <= row.end and mark.written != "L":
             draft.mark, draft.mark_written, draft.begin = mark.mark, mark.written, mark.end
         return draft
 
@@ -105,7 +107,7 @@ class Cutter:
         """Whether an unnumbered paragraph begins at a row."""
         row, before = self._rows[index], self._rows[index - 1]
         if not row.blanks and not row.broken:
-            return False
+            return _SUMMED.search(before.words[-20:]) is not None
         if self._quotes:
             place = bisect_left(self._quotes, (row.start, row.start)) - 1
             if place >= 0 and row.start < self._quotes[place][1]:

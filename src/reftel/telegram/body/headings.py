@@ -16,6 +16,10 @@ _LONGEST: Final = 3  # lines of a heading that wraps
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t)\S")
 _ENDS: Final = frozenset(".?!:;)\"'")
 _BULLET: Final = re.compile(r"[-*o\u2022]{1,3}\s|\(?[A-Za-z0-9]{1,3}[.)]\s|\(\d")
+# in texts of capitals alone addresses, tables and forms look like titles too
+_TITLE_IN_CAPITALS: Final = re.compile(
+    r"(?!(?:BEGIN|END|QUOTE|UNQUOTE|FOR|FROM|TO|ATTN)\b)[A-Z][A-Z '/,&()-]{3,55}"
+)
 _SECTION: Final = re.compile(
     r"(?:\([A-Z/]{1,8}\)\s*)?(?:SUMMARY|COMMENTS?|NOTE|BACKGROUND|INTRODUCTION|ACTION REQUEST(?:ED)?"
     r"|CONCLUSION|BIOGRAPHIC DATA|RECOMMENDATIONS?|ASSESSMENT)(?: AND [A-Z ]{3,20})?[.:]?",
@@ -68,6 +72,8 @@ def heading_of_block(rows: Sequence[Row], floor: int, first: int, stop: int) -> 
     if _SECTION.fullmatch(words):
         return Heading(first, stop, words)
     if words[-1] in ".;,?!" or not (words[0].isupper() or words[0] in "(\"'") or _BULLET.match(words):
+        return None
+    if words.isupper() and (stop - first > 1 or not _TITLE_IN_CAPITALS.fullmatch(words)):
         return None
     if first > floor:
         before = rows[first - 1].words

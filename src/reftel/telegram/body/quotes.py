@@ -4,6 +4,7 @@ Numbers in them belong to that text. What is never closed ends with the body, an
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from reftel.telegram.text import Span
@@ -14,37 +15,58 @@ _KINDS: Final = (
     r"TEXT|QUOTE|POINTS|NON-?PAPER|TRANSLATION|LETTER|NOTE|DEMARCHE|STATEMENT|MESSAGE|TRANSCRIPT|ARTICLE|CABLE"
     r"|EXCERPTS?|AIDE-?MEMOIRE|COMMUNIQUE|DECLARATION|SPEECH|EDITORIAL|RESOLUTION|DRAFT|AGREEMENT|LIST|TABLE"
 )
-# BEGIN UNOFFICIAL TRANSLATION, END TEXT NOTE, QUOTE ... UNQUOTE, QTE ... UNQTE
-_EVENT: Final = re.compile(
-    rf"(?P<open>BEGIN(?:S|NING)?\b(?:\s(?:OF\s)?(?:[A-Z'/-]{{1,20}}\s){{0,4}}?(?:{_KINDS})\b)"
-    r"|\bTEXT\s(?:FOLLOWS|BEGINS|AS\sFOLLOWS)\b)"
-    rf"|(?P<close>END(?:S|\sOF)?\s(?:[A-Z'/-]{{1,20}}\s){{0,4}}?(?:{_KINDS})\b|\bTEXT\sENDS\b"
-    r"|\bUN-?QUOTE\b|\bUNQTE\b)"
-    r"|(?P<quote>\bQUOTE\b|\bQTE\b)"
-)
-_SHOUTED: Final = ("QUOTE", "QTE")
+_NAMED: Final = rf"\s+(?:OF\s+)?(?:[A-Z'/-]{{1,20}}\s+){{0,4}}?(?:{_KINDS})\b"
+# BEGIN UNOFFICIAL TRANSLATION, TEXT FOLLOWS, QUOTE, QTE
+_OPENS: Final = {
+    "BEGIN": re.compile(rf"(?<![A-Z])BEGIN(?:S|NING)?\b{_NAMED}"),
+    "TEXT": re.compile(r"(?<![A-Z])TEXT\s+(?:FOLLOWS|BEGINS|AS\s+FOLLOWS)\b"),
+    "QUOTE": re.compile(r"(?<![A-Z-])QUOTE\b"),
+    "QTE": re.compile(r"(?<![A-Z-])QTE\b"),
+}
+# END TEXT NOTE, END OF QUOTE, TEXT ENDS, UNQUOTE, UNQTE
+_CLOSES: Final = {
+    "END": re.compile(rf"(?<![A-Z])END(?:S)?\b{_NAMED}"),
+    "TEXT": re.compile(r"(?<![A-Z])TEXT\s+ENDS\b"),
+    "QUOTE": re.compile(r"(?<=UN)QUOTE\b|(?<=UN-)QUOTE\b"),
+    "QTE": re.compile(r"(?<=UN)QTE\b"),
+}
+_DEEPEST: Final = 8
+
+
+def _found(capitals: str, patterns: dict[str, re.Pattern[str]]) -> Iterator[tuple[int, int, str]]:
+    """Where the patterns match, each looked for where its first word stands: from, to, word."""
+    for word, pattern in patterns.items():
+        place = capitals.find(word)
+        while place >= 0:
+            match = pattern.match(capitals, place)
+            if match is not None:
+                yield place, match.end(), word
+            place = capitals.find(word, place + 1)
 
 
 def find_quotes(text: str, capitals: str, start: int) -> list[Span]:
     """The quoted stretches of a body, in order, disjoint; `capitals` is the body from `start` on."""
-    if not ("BEGIN" in capitals or "QUOTE" in capitals or "QTE" in capitals or "TEXT FOLLOWS" in capitals):
+    closes = [(place, end, False) for place, end, _ in _found(capitals, _CLOSES)]
+    ended = {end for _, end, _ in closes}
+    opens = [
+        (place, end, True)
+        for place, end, word in _found(capitals, _OPENS)
+        # END QUOTE is no opening, nor is the verb in a text of both cases
+        if end not in ended and (word not in {"QUOTE", "QTE"} or text[start + place : start + end] == word)
+    ]
+    if not opens:
         return []
     spans: list[Span] = []
     opened, depth = 0, 0
-    for found in _EVENT.finditer(capitals):
-        at = start + found.start()
-        name = found.lastgroup
-        if name == "quote" and text[at : start + found.end()] not in _SHOUTED:
-            continue  # the verb, in a text of both cases
-        if name == "close":
-            if depth:
-                depth -= 1
-                if not depth:
-                    spans.append((opened, start + found.end()))
-        elif name == "open" or depth < 8:
+    for place, end, opening in sorted(opens + closes):
+        if opening:
             if not depth:
-                opened = at
-            depth += 1
+                opened = place
+            depth = min(depth + 1, _DEEPEST)
+        elif depth:
+            depth -= 1
+            if not depth:
+                spans.append((start + opened, start + end))
     if depth:
-        spans.append((opened, start + len(capitals)))
+        spans.append((start + opened, start + len(capitals)))
     return spans

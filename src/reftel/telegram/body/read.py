@@ -1,7 +1,9 @@
 """From the lines behind the head to paragraphs, summary, comment and signature."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from reftel.telegram.body.cutting import Cutter
 from reftel.telegram.body.draft import Draft, stretch
@@ -17,6 +19,8 @@ from reftel.telegram.record import Mark, Paragraph
 from reftel.telegram.text import Span
 
 __all__ = ["Body", "read_body"]
+
+_SAID_ENTIRE: Final = re.compile(r"[\s-]{0,4}ENTIRE (?:TEXT|MESSAGE|TELEGRAM|CABLE)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ def _mark(text: str, drafts: Sequence[Draft], level: Mark | None, *, stated: boo
     held = level
     for draft in drafts:
         whole = entire_text(text, draft.begin) if stated else None
+        if whole is None and stated and draft.mark is not None and _SAID_ENTIRE.match(text, draft.begin):
+            held = draft.mark  # (C) ENTIRE TEXT
         if whole is not None:
             held = whole.mark
             if draft.mark is None:
@@ -106,13 +112,17 @@ def _mark(text: str, drafts: Sequence[Draft], level: Mark | None, *, stated: boo
 
 def _quoted_roles(drafts: Sequence[Draft], quotes: Sequence[Span]) -> None:
     """A paragraph that is mostly another's words has the role of a text."""
-    if not quotes:
-        return
+    first = 0
     for draft in drafts:
-        if draft.role == "body":
-            held = sum(max(0, min(draft.end, stop) - max(draft.begin, start)) for start, stop in quotes)
-            if held * 2 > draft.end - draft.begin:
-                draft.role = "text"
+        while first < len(quotes) and quotes[first][1] <= draft.begin:
+            first += 1
+        place, held = first, 0
+        while place < len(quotes) and quotes[place][0] < draft.end:
+            start, stop = quotes[place]
+            held += min(draft.end, stop) - max(draft.begin, start)
+            place += 1
+        if draft.role == "body" and held * 3 > 2 * (draft.end - draft.begin):
+            draft.role = "text"
 
 
 def _paragraph(text: str, draft: Draft) -> Paragraph:

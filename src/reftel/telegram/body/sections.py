@@ -6,6 +6,7 @@ comment also stands inside a paragraph, most often in brackets.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -71,27 +72,48 @@ class _Opening(NamedTuple):
     headed: bool
 
 
-class _Ending(NamedTuple):
-    kind: str
-    start: int
-    end: int
+class _Endings:
+    """Where sections are said to end, by kind."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, capitals: str, start: int) -> None:
+        self._starts: dict[str, list[int]] = {kind: [] for kind in _KINDS}
+        for found in _END.finditer(capitals):
+            self._starts[_which(found)].append(start + found.start())
+
+    def next(self, kind: str, place: int) -> int | None:
+        """The first end of a section of a kind from a place on."""
+        starts = self._starts[kind]
+        index = bisect_left(starts, place)
+        return starts[index] if index < len(starts) else None
 
 
 def assign_roles(drafts: Sequence[Draft], capitals: str, start: int) -> Sections:
     """Give each paragraph its role; `capitals` is the body in upper case, which begins at `start`."""
-    endings = [
-        _Ending(_which(found), start + found.start(), start + found.end())
-        for found in _END.finditer(capitals)
-    ]
+    endings = _Endings(capitals, start)
     openings = [_opening(draft, capitals, start) for draft in drafts]
+    limits = _limits(drafts, openings)
+    places = [draft.at for draft in drafts]
     spans: dict[str, list[Span]] = {kind: [] for kind in _KINDS}
     covered = -1
     for index, opening in enumerate(openings):
         if opening is None or (index <= covered and opening.kind != "comment"):
             continue
-        last, stop = _extent(drafts, openings, endings, index)
-        for draft in drafts[index : last + 1]:
+        again, headed = limits[index]
+        ending = endings.next(opening.kind, opening.begin)
+        if ending is not None and ending < again:
+            last, stop = max(index, bisect_left(places, ending) - 1), ending
+        else:
+            last = (
+                headed - 1
+                if opening.headed and (headed < len(drafts) or opening.kind == "comment")
+                else index
+            )
+            stop = drafts[last].end
+        for draft in drafts[max(index, covered + 1) : last + 1]:
             draft.role = _ROLES[opening.kind]
+        drafts[index].role = _ROLES[opening.kind]
         spans[opening.kind].append((opening.begin, stop))
         covered = max(covered, last)
     if not spans["summary"]:
@@ -99,6 +121,22 @@ def assign_roles(drafts: Sequence[Draft], capitals: str, start: int) -> Sections
     _asked_paragraphs(drafts, capitals, start)
     spans["comment"] += _inline_comments(drafts, endings, capitals, start)
     return Sections(spans["summary"], sorted(spans["comment"]))
+
+
+def _limits(drafts: Sequence[Draft], openings: Sequence[_Opening | None]) -> list[tuple[int, int]]:
+    """For each paragraph: where the next section of its kind opens, and which is the next with a heading."""
+    end = drafts[-1].end + 1 if drafts else 0
+    opened = dict.fromkeys(_KINDS, end)
+    headed = len(drafts)
+    limits: list[tuple[int, int]] = []
+    for index in range(len(drafts) - 1, -1, -1):
+        opening = openings[index]
+        limits.append((opened[opening.kind] if opening is not None else end, headed))
+        if opening is not None:
+            opened[opening.kind] = drafts[index].at
+        if drafts[index].heading is not None:
+            headed = index
+    return limits[::-1]
 
 
 def _which(found: re.Match[str]) -> str:
@@ -119,50 +157,22 @@ def _opening(draft: Draft, capitals: str, start: int) -> _Opening | None:
     return None
 
 
-def _extent(
-    drafts: Sequence[Draft], openings: Sequence[_Opening | None], endings: Sequence[_Ending], index: int
-) -> tuple[int, int]:
-    """The last paragraph of the section that paragraph `index` opens, and where its words end."""
-    opening = openings[index]
-    assert opening is not None
-    again = next(
-        (
-            draft.at
-            for draft, other in zip(drafts[index + 1 :], openings[index + 1 :], strict=True)
-            if other is not None and other.kind == opening.kind
-        ),
-        drafts[-1].end + 1,
-    )
-    ending = next(
-        (end for end in endings if end.kind == opening.kind and opening.begin <= end.start < again), None
-    )
-    if ending is not None:
-        last = index
-        while last + 1 < len(drafts) and drafts[last + 1].at < ending.start:
-            last += 1
-        return last, ending.start
-    last = index
-    if opening.headed:
-        headed = [place for place in range(index + 1, len(drafts)) if drafts[place].heading is not None]
-        last = headed[0] - 1 if headed else len(drafts) - 1 if opening.kind == "comment" else index
-    return last, drafts[last].end
-
-
-def _unopened_summary(drafts: Sequence[Draft], endings: Sequence[_Ending]) -> list[Span]:
+def _unopened_summary(drafts: Sequence[Draft], endings: _Endings) -> list[Span]:
     """A summary whose opening is lost: it runs from the first paragraph to where it is said to end."""
-    ending = next((end for end in endings if end.kind == "summary"), None)
+    ending = endings.next("summary", 0)
     if ending is None:
         return []
-    held = [draft for draft in drafts if draft.at < ending.start]
+    held = [draft for draft in drafts[:6] if draft.at < ending]
     if not held or len(held) > 5:
         return []
     for draft in held:
         draft.role = "summary"
-    return [(held[0].begin, ending.start)]
+    return [(held[0].begin, ending)]
 
 
 def _asked_paragraphs(drafts: Sequence[Draft], capitals: str, start: int) -> None:
     """`THIS IS AN ACTION REQUEST, SEE PARA 7`: paragraph 7 asks for the action."""
+    asked: set[int] = set()
     for draft in drafts:
         if draft.role not in {"action_request", "summary"}:
             continue
@@ -171,20 +181,17 @@ def _asked_paragraphs(drafts: Sequence[Draft], capitals: str, start: int) -> Non
         named = _PARAGRAPH.search(words, place, place + 120) if place >= 0 else None
         if named is None:
             continue
-        asked = range(int(named[1]), int(named[2] or named[1]) + 1)
-        for other in drafts:
-            if other.number in asked and other.role == "body":
-                other.role = "action_request"
+        asked |= set(range(int(named[1]), min(int(named[2] or named[1]), int(named[1]) + 20) + 1))
+    for draft in drafts:
+        if draft.number in asked and draft.role == "body":
+            draft.role = "action_request"
 
 
-def _inline_comments(
-    drafts: Sequence[Draft], endings: Sequence[_Ending], capitals: str, start: int
-) -> list[Span]:
+def _inline_comments(drafts: Sequence[Draft], endings: _Endings, capitals: str, start: int) -> list[Span]:
     """Comments inside other paragraphs; paragraphs that one runs on through are comments too."""
     spans: list[Span] = []
     if "COMMENT" not in capitals:
         return spans
-    closed = [end for end in endings if end.kind == "comment"]
     taken = 0
     for index, draft in enumerate(drafts):
         if draft.role == "comment":
@@ -195,17 +202,14 @@ def _inline_comments(
             begin = start + found.end()
             if begin < taken or opened is None or before.rstrip().endswith("END"):
                 continue
-            ending = next((end for end in closed if end.start >= begin), None)
+            ending = endings.next("comment", begin)
             bracket = _closing(capitals, found.end(), draft.end - start) if "(" in opened[0] else None
-            if ending is not None and ending.start <= draft.end:
-                stop = ending.start
+            if ending is not None and ending <= draft.end:
+                stop = ending
             elif bracket is not None:
                 stop = start + bracket
-            elif ending is not None and not _opens_again(drafts[index + 1 :], ending.start):
-                stop = ending.start
-                for later in drafts[index + 1 :]:
-                    if later.at < stop and later.role == "body":
-                        later.role = "comment"
+            elif ending is not None and _runs_on(drafts, index, ending):
+                stop = ending
             else:
                 stop = draft.end
             spans.append((begin, stop))
@@ -213,9 +217,20 @@ def _inline_comments(
     return spans
 
 
-def _opens_again(drafts: Sequence[Draft], before: int) -> bool:
-    """Whether a later paragraph opens the comment that ends there."""
-    return any(draft.role == "comment" and draft.at < before for draft in drafts)
+def _runs_on(drafts: Sequence[Draft], index: int, ending: int) -> bool:
+    """Whether a comment runs on to its end, a few paragraphs on, which are comments then."""
+    held: list[Draft] = []
+    for draft in drafts[index + 1 : index + 9]:
+        if draft.at >= ending:
+            break
+        if draft.role != "body":
+            return False
+        held.append(draft)
+    if not held or held[-1].end < ending:
+        return False
+    for draft in held:
+        draft.role = "comment"
+    return True
 
 
 def _closing(capitals: str, begin: int, stop: int) -> int | None:

@@ -40,11 +40,13 @@ _STOPS: Final = frozenset(
 )
 # fmt: on
 _TRAILING: Final = re.compile(
-    r"N{3,}[A-Z]*|BT|#\d{3,5}|GP-?\d.*|[>\s]*\d{4}[A-Z]{4,17}\d{3,6}\b.*|<+\s*END OF .*|DECONTROL.*"
-    r"|VISIT .{1,60} (?:WEB|HOME|SIPRNET).*|HTTP\S+|MINIMIZE CONSIDERED\.?|E( E){3,}|[*#=.\s-]+"
+    r"N{3,}[A-Z]*|BT|#\d{3,5}|GP-?\d.*|[>\s]*\d{4}[A-Z]{4,17}\d{3,6}\b.*|<+\s*END OF .*"
+    r"|DECONTROL[^.]*\.?|\*{3}\s*CURRENT .*"
+    r"|VISIT .{1,60} (?:WEB|HOME|SIPRNET).*|HTTP\S+|MINIMIZE CONSIDERED\.?|[*#=.\s-]+"
     r"|NOTE(?: BY OC/?T)?\s*:.*|PASSED .*|NOT PASSED .*",
     re.IGNORECASE,
 )
+_BROKEN_OFF: Final = re.compile(r"E(?: ?E){3,}")  # eight letters E annul what was sent: nobody signed
 _LABEL: Final = re.compile(r"(?:SIGNATURE|SIGNED(?: BY)?)\s*:\s*(?P<name>\S.{0,40})", re.IGNORECASE)
 _ENDED: Final = frozenset(".?!:)\"'\u2019\u201d-_=*")
 _QUOTE_ENDS: Final = (
@@ -88,7 +90,7 @@ def find_signature(text: str, rows: Sequence[Row], start: int) -> Signature | No
     """The signature at the end of the body that begins at `start`; None where nobody signed."""
     last = len(rows) - 1
     for _ in range(16):
-        if last < 0:
+        if last < 0 or _BROKEN_OFF.fullmatch(rows[last].words):
             return None
         label = _LABEL.match(rows[last].words)
         if label is not None and len(rows) - last < 14:
@@ -153,8 +155,8 @@ def _may_sign(name: str, *, pointed: bool, ended: bool, before: str) -> bool:
     words = name.replace("/", " ").replace("&", " ").split()
     if not 2 <= len(name) <= 40 or not words or any(word in _STOPS for word in words):
         return False
-    if not all(len(word) > 1 or index < len(words) - 1 for index, word in enumerate(words)):
-        return False
+    if len(words[0].rstrip(".")) == 1 or len(words[-1]) == 1:
+        return False  # A. AMERICAN is a line of a list
     if name in _places():
         # a city ends an address; a signer of that name follows a sentence
         return ended and len(words) == 1 and before[-1:] in {".", "?", "!", '"', ")"} and not pointed
