@@ -67,15 +67,9 @@ class _Sought:
 class Finder:
     """Finds the words of one query in texts."""
 
-    def __init__(self, tree: Node | None, where: str = "text") -> None:
-        self.leaves: list[TextLeaf] = []
-        for leaf in leaves(tree):
-            if isinstance(leaf, Near):
-                self.leaves += [leaf.left, leaf.right]
-            elif isinstance(leaf, (Word, Wild, Phrase)):
-                self.leaves.append(leaf)
-        if where != "subject":
-            self.leaves = [leaf for leaf in self.leaves if leaf.where == "text"]
+    def __init__(self, tree: Node | None) -> None:
+        self.leaves = _text_leaves(leaves(tree))
+        self.required = frozenset(_text_leaves(leaves(tree, required=True)))
         self._sought = [_sought(number, leaf) for number, leaf in enumerate(self.leaves)]
 
     def __bool__(self) -> bool:
@@ -145,6 +139,16 @@ class Finder:
                     for first in range(len(cuts[0].words)):
                         if tuple(spot.word for spot in row[first : first + size]) == words:
                             yield Mark(row[first].start, row[first + size - 1].end, each.leaf)
+
+
+def _text_leaves(found: Sequence[Node]) -> list[TextLeaf]:
+    texts: list[TextLeaf] = []
+    for leaf in found:
+        if isinstance(leaf, Near):
+            texts += [leaf.left, leaf.right]
+        elif isinstance(leaf, (Word, Wild, Phrase)):
+            texts.append(leaf)
+    return texts
 
 
 @lru_cache(maxsize=64)

@@ -82,7 +82,7 @@ def _hit(shown: Shown, score: float | None, finder: Finder, fields: list[str]) -
     row = shown.row
     subject_marks = finder.find(shown.subject or "") if finder else []
     snippets, seen = _snippets(shown, finder) if finder else (_opening(shown), [])
-    why = [*_word_reasons(shown.subject or "", subject_marks, seen, finder.leaves), *fields]
+    why = [*_word_reasons(shown.subject or "", subject_marks, seen, finder), *fields]
     return Hit(
         row.mrn, row.address, row.date, row.post, row.subject, row.classification, score, why, snippets
     )
@@ -119,18 +119,23 @@ def _snippets(shown: Shown, finder: Finder) -> tuple[list[Snippet], list[tuple[s
 
 
 def _word_reasons(
-    subject: str, subject_marks: Sequence[Mark], seen: Sequence[tuple[str, Mark]], leaves: Sequence[TextLeaf]
+    subject: str, subject_marks: Sequence[Mark], seen: Sequence[tuple[str, Mark]], finder: Finder
 ) -> list[str]:
-    """Which words were found where; those found in neither subject nor text stand in the header."""
+    """Which words were found where; required ones found in neither subject nor text are in the header."""
     reasons: list[str] = []
     in_subject = [(subject[mark.start : mark.end], mark) for mark in subject_marks]
     if in_subject:
-        reasons.append(f"subject: {_said(in_subject, leaves)}")
-    if seen:
-        reasons.append(f"text: {_said(seen, leaves)}")
-    answered = {mark.leaf for _, mark in (*in_subject, *seen)}
-    header = [_typed(leaf) for place, leaf in enumerate(leaves) if place not in answered]
-    if header and (not answered or len(leaves) <= 8):
+        reasons.append(f"subject: {_said(in_subject, finder.leaves)}")
+    in_text = [(words, mark) for words, mark in seen if finder.leaves[mark.leaf].where == "text"]
+    if in_text:
+        reasons.append(f"text: {_said(in_text, finder.leaves)}")
+    answered = {mark.leaf for _, mark in (*in_subject, *in_text)}
+    header = [
+        _typed(leaf)
+        for place, leaf in enumerate(finder.leaves)
+        if place not in answered and leaf in finder.required
+    ]
+    if header:
         reasons.append(f"header: {', '.join(header[:6])}")
     return reasons
 
@@ -180,9 +185,16 @@ def _facets(found: Found, query: Query) -> dict[str, list[Count]]:
     """Counts with their meaning in words, and the query narrowed to each."""
     printed = print_query(query)
     base = f"({printed}) " if isinstance(query.tree, Either) else f"{printed} " if printed else ""
+    asked = query.tree.parts if isinstance(query.tree, All) else (query.tree,)
+    held = {(part.field, part.value.upper()) for part in asked if isinstance(part, Value)}
+
+    def narrowed(name: str, value: str) -> str:
+        field = _FIELD[name]
+        return printed if (field, value) in held else f"{base}{field}:{_quoted(value)}"
+
     return {
         name: [
-            Count(value, _label(name, value), count, f"{base}{_FIELD[name]}:{_quoted(value)}")
+            Count(value, _label(name, value), count, narrowed(name, value))
             for value, count in (values if name == "year" else values[:_MOST_COUNTS])
         ]
         for name, values in found.facets.items()
@@ -202,5 +214,5 @@ def _label(facet: str, value: str) -> str:
         return known.meaning if known else value
     if facet == "post":
         post = posts.posts().get(value)
-        return post.spaced.title() if post else value
+        return post.spaced.title() if post else value.title()
     return value

@@ -1,11 +1,12 @@
 """Reads what a person typed into a query; every text is one.
 
-    query   = either
-    either  = every { "OR" every }
-    every   = near { [ "AND" ] near }               all are required
+    query   = every
+    every   = either { either }                     all are required
+    either  = both { "OR" both }                    `tin OR copper price` asks for price in any case
+    both    = near { "AND" near }
     near    = one { "NEAR/" n one }
-    one     = { "NOT" | "-" } ( "(" either ")" | field value | phrase | word )
-    value   = "(" either ")" | phrase | run         the field then holds for every word in the brackets
+    one     = { "NOT" | "-" } ( "(" every ")" | field value | phrase | word )
+    value   = "(" every ")" | phrase | run         the field then holds for every word in the brackets
     word    = run                                   `tin`, `metal*`, `wom?n`, `tin~` (other spellings)
 
 What stands where the grammar has no place for it (a bracket without its partner, OR at an end, a field that
@@ -87,7 +88,7 @@ class _Reader:
         """The whole query; brackets closed without having been opened are passed over."""
         parts: list[Node] = []
         while self.at < len(self.tokens):
-            part = self.either(None, 0)
+            part = self.every(None, 0)
             if part is not None:
                 parts.append(part)
             if self.kind() == "close":
@@ -95,26 +96,33 @@ class _Reader:
                 self.note("A closing bracket without an opening one was left out.")
         return _all(parts)
 
+    def every(self, field: Field | None, depth: int) -> Node | None:
+        parts: list[Node] = []
+        while self.kind() not in {None, "close"}:
+            part = self.either(field, depth)
+            if part is not None:
+                parts.append(part)
+        return _all(parts)
+
     def either(self, field: Field | None, depth: int) -> Node | None:
-        parts = [self.every(field, depth)]
+        parts = [self.both(field, depth)]
         while self.kind() == "or":
             self.take()
-            following = self.every(field, depth)
+            following = self.both(field, depth)
             if following is None or parts[-1] is None:
                 self.note("OR has nothing on one side and was left out.")
             parts.append(following)
         return _either([part for part in parts if part is not None])
 
-    def every(self, field: Field | None, depth: int) -> Node | None:
+    def both(self, field: Field | None, depth: int) -> Node | None:
         parts: list[Node] = []
-        while self.kind() not in {None, "close", "or"}:
-            if self.kind() == "and":
-                self.take()
-                continue
-            part = self.near(field, depth)
+        while True:
+            part = self.near(field, depth) if self.kind() not in {None, "close", "or", "and"} else None
             if part is not None:
                 parts.append(part)
-        return _all(parts)
+            if self.kind() != "and":
+                return _all(parts)
+            self.take()
 
     def near(self, field: Field | None, depth: int) -> Node | None:
         left = self.one(field, depth)
@@ -167,7 +175,7 @@ class _Reader:
         if depth >= DEEPEST:
             self.note(f"Brackets deeper than {DEEPEST} were left out.")
             return None
-        found = self.either(field, depth + 1)
+        found = self.every(field, depth + 1)
         if self.kind() == "close":
             self.take()
         else:

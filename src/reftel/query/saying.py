@@ -127,7 +127,9 @@ def _clause(node: Node) -> str:
             if len(plain) == len(parts) and len({part.where for part in plain}) == 1:
                 inside = " in the subject" if plain[0].where == "subject" else ""
                 return f"with the word {_list([part.text for part in plain], 'or')}{inside}"
-            return _list([_clause(part) for part in parts], "or")
+            return _list(
+                [f"({_clause(part)})" if isinstance(part, All) else _clause(part) for part in parts], "or"
+            )
         case All(parts):
             return _list(_clauses(parts), "and")
 
@@ -154,8 +156,9 @@ def in_words(query: Query) -> str:
     tree = query.tree
     if tree is None:
         return "all telegrams"
-    clauses = _clauses(tree.parts) if isinstance(tree, All) else [_clause(tree)]
-    return f"telegrams {', '.join(clauses)}"
+    parts = tree.parts if isinstance(tree, All) else (tree,)
+    of = "of " if isinstance(parts[0], Days) and parts[0].first and parts[0].last else ""
+    return f"telegrams {of}{', '.join(_clauses(parts))}"
 
 
 def parts_of(query: Query) -> list[Part]:

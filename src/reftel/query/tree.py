@@ -150,12 +150,19 @@ class Query:
     name: str | None = None
 
 
-def leaves(node: Node | None) -> list[Node]:
-    """The leaves that ask for something to be there, in order; what stands under NOT is left out."""
-    if node is None or isinstance(node, Not):
-        return []
-    if isinstance(node, (All, Either)):
-        return [leaf for part in node.parts for leaf in leaves(part)]
-    if isinstance(node, Paragraph):
-        return leaves(node.of)
-    return [node]
+def leaves(node: Node | None, *, required: bool = False) -> list[Node]:
+    """The leaves that ask for something to be there, in order; what stands under NOT is left out.
+
+    With `required`, only those that every answer must have: nothing that stands beside an OR.
+    """
+    match node:
+        case None | Not():
+            return []
+        case Either() if required:
+            return []
+        case All(parts) | Either(parts):
+            return [leaf for part in parts for leaf in leaves(part, required=required)]
+        case Paragraph(of):
+            return leaves(of, required=required)
+        case _:
+            return [node]
