@@ -78,7 +78,7 @@ def main(words: Sequence[str] | None = None) -> int:
                 if sys.stderr.isatty():
                     print(f"\r{written:,} of {given.telegrams:,}", end="", file=sys.stderr)
     took = time.perf_counter() - begun
-    made = f"{written:,} telegrams in {files:,} files under {given.folder}"
+    made = f"{written:,} telegrams, {given.per_file} a file, under {given.folder}"
     print(f"{made}, {took:.1f} s, {written / took:,.0f} a second")
     return 0
 

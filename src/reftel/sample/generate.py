@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
@@ -24,6 +25,7 @@ __all__ = ["Corpus", "Generated", "write_stretch"]
 _MEAN_WORDS, _SPREAD = 450, 0.75
 _MU = math.log(_MEAN_WORDS) - _SPREAD**2 / 2
 _PARAGRAPH = 64
+_FORMS = ((2001, layouts.era2000), (1980, layouts.era1985), (1973, layouts.era1973))
 _SHARD = 1000
 _OFFICES = (
     ("OCT", 1), ("ISO", 0), ("AID", 5), ("CIAE", 0), ("DODE", 0), ("H", 2), ("INR", 10), ("L", 3),
@@ -38,10 +40,11 @@ _MARKS = {"CONFIDENTIAL": ("(C)",) * 6 + ("(SBU)", "(U)"), "SECRET": ("(S)",) * 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """One telegram made: its number and its text."""
+    """One telegram made: its number, its text, and the first year of the era whose form it has."""
 
     mrn: str
     text: str
+    era: int
 
 
 @cache
@@ -109,8 +112,8 @@ class Corpus:
         random = Random(f"{self.seed} {slot.mrn}")  # noqa: S311 - reproducible on purpose
         draft = self._draft(slot, random)
         year = slot.series.year
-        lay_out = layouts.era1973 if year < 1980 else layouts.era1985 if year < 2001 else layouts.era2000
-        return Generated(slot.mrn, lay_out(draft))
+        era, lay_out = next((era, form) for era, form in _FORMS if year >= era)
+        return Generated(slot.mrn, lay_out(draft), era)
 
     def _draft(self, slot: Slot, random: Random) -> Draft:
         year, post = slot.series.year, slot.series.post
@@ -268,18 +271,15 @@ def write_stretch(corpus: Corpus, folder: Path, files: Iterable[int], *, per_fil
     """Write these files of the corpus under `folder`, a thousand a folder; yields the telegrams in each.
 
     The n-th file holds the telegrams from `n * per_file` on and is named by the first of them, so that the
-    same files come of it however the work is divided.
+    same files come of it however the work is divided. Where two eras meet in it, it becomes two.
     """
-    made = -1
     for number in files:
-        held = [
-            corpus.telegram(index)
-            for index in range(number * per_file, min(len(corpus), (number + 1) * per_file))
-        ]
         shard = folder / f"{number // _SHARD:04d}"
-        if made != number // _SHARD:
+        if number % _SHARD == 0 or not shard.exists():
             shard.mkdir(parents=True, exist_ok=True)
-            made = number // _SHARD
-        text = "\n\n".join(generated.text for generated in held)
-        (shard / f"{held[0].mrn}.txt").write_bytes(text.encode())
-        yield len(held)
+        stretch = range(number * per_file, min(len(corpus), (number + 1) * per_file))
+        for _, group in groupby(map(corpus.telegram, stretch), key=lambda generated: generated.era):
+            held = list(group)
+            text = "\n\n".join(generated.text for generated in held)
+            (shard / f"{held[0].mrn}.txt").write_bytes(text.encode())
+            yield len(held)
