@@ -43,6 +43,7 @@ class Draft:
     start: int
     stop: int
     lines: list[SortedLine]
+    outer: list[SortedLine] = field(default_factory=list)  #: around the titles of an export
     parts: list[Piece] = field(default_factory=list)
     spans: dict[str, Span | list[Span]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)

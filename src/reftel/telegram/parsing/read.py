@@ -13,7 +13,7 @@ from reftel.telegram.body import Body, read_body
 from reftel.telegram.diagnostic import Diagnostic
 from reftel.telegram.model import Telegram
 from reftel.telegram.parsing.addressing import keep_class_line, read_addressing
-from reftel.telegram.parsing.assembly import assemble, identify, mark_of
+from reftel.telegram.parsing.assembly import assemble
 from reftel.telegram.parsing.attributes import read_attributes
 from reftel.telegram.parsing.cover import cover
 from reftel.telegram.parsing.detect import form_of
@@ -22,6 +22,7 @@ from reftel.telegram.parsing.export import Layout, find_layout
 from reftel.telegram.parsing.formats.smart import is_smart, read_smart
 from reftel.telegram.parsing.front import find_start, is_class_line
 from reftel.telegram.parsing.head import read_head
+from reftel.telegram.parsing.identity import identify, mark_of
 from reftel.telegram.parsing.lines import FURNITURE, sort_lines
 from reftel.telegram.parsing.sections import read_sections
 from reftel.telegram.record import Form
@@ -48,9 +49,10 @@ def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | N
         _leave_second(draft, last)
     form: Form = "smart" if smart else form_of(draft, exported=bool(layout.titles))
     found = identify(draft)
-    body = read_body(text, draft.lines[row:last], mark_of(draft)[2])
+    lines = draft.lines[row:last]
+    body = read_body(text, lines, mark_of(draft)[2])
     draft.diagnostics += body.diagnostics
-    record = assemble(draft, form, found, body, source)
+    record = assemble(draft, form, found, body, lines, source)
     parts = cover(text, _pieces(draft, body, last), begin, end)
     return Telegram(text, parts, replace(record, diagnostics=_placed(text, draft.diagnostics)))
 
@@ -72,11 +74,8 @@ def _read_layout(draft: Draft, layout: Layout) -> None:
         edges = [draft.start, *(edge for span in sorted([*layout.titles, layout.text]) for edge in span)]
         for first, last in zip(edges[::2], edges[1::2], strict=False):
             if first < last:
-                draft.parts += [
-                    (line.kind, line.start, line.end)
-                    for line in sort_lines(draft.text, first, last)
-                    if line.kind in FURNITURE
-                ]
+                draft.outer += sort_lines(draft.text, first, last)
+        draft.parts += [(line.kind, line.start, line.end) for line in draft.outer if line.kind in FURNITURE]
     if layout.attributes is not None:
         start, end = layout.attributes
         draft.attributes = read_attributes(draft.text[start:end])

@@ -1,0 +1,157 @@
+"""Which telegram this is: post, serial, day, level; from the text first, then from catalogue and attributes.
+
+A canonical number needs a year, and a date-time group may lack it: then the day the export or the catalogue
+gives decides, and the year next to it in which the group falls.
+"""
+
+import datetime as dt
+from typing import Final, Literal, TypeAlias
+
+from reftel.gazetteer.posts import Post, by_code, fold_name
+from reftel.telegram.marks import level_of
+from reftel.telegram.mrn import canonical_mrn, parse_mrn, resolve_post
+from reftel.telegram.parsing.addressing import post_of_plad
+from reftel.telegram.parsing.attributes import meant
+from reftel.telegram.parsing.class_line import levels_of, read_level
+from reftel.telegram.parsing.dates import DateTimeGroup, read_date
+from reftel.telegram.parsing.draft import Draft
+from reftel.telegram.record import Mark, Originator
+
+__all__ = ["Identity", "identify", "mark_of", "originator_of"]
+
+DateSource: TypeAlias = Literal["dtg", "dateline", "catalogue", "draft", "sent"]
+_DAYS: Final[tuple[tuple[str, DateSource], ...]] = (("Draft Date", "draft"), ("Sent Date", "sent"))
+
+
+class Identity:
+    """Post, year, serial and day of the telegram being read."""
+
+    __slots__ = ("date", "date_source", "instant", "mrn", "post", "post_written", "serial", "year")
+
+    def __init__(self) -> None:
+        self.post: Post | None = None
+        self.post_written: str | None = None
+        self.year: int | None = None
+        self.serial: int | None = None
+        self.instant: dt.datetime | None = None
+        self.date: dt.date | None = None
+        self.date_source: DateSource | None = None
+        self.mrn: str | None = None
+
+    @property
+    def canonical(self) -> str | None:
+        """The canonical post, or the name as written where no table has it."""
+        if self.post is not None:
+            return self.post.canonical
+        return fold_name(self.post_written) if self.post_written else None
+
+
+def identify(draft: Draft) -> Identity:
+    """Which telegram this is, from the text first, then from catalogue and attributes."""
+    found = Identity()
+    _date(draft, found)
+    _number(draft, found)
+    return found
+
+
+def _date(draft: Draft, found: Identity) -> None:
+    for key, source in _DAYS:
+        written = meant(draft.attributes.get(key))
+        day = read_date(written) if written else None
+        if day is not None:
+            found.date, found.date_source = day, source
+    if draft.catalogue_date is not None:
+        found.date, found.date_source = draft.catalogue_date, "catalogue"
+    group = draft.group
+    if group is not None:
+        found.instant = group.instant
+        if found.instant is None and group.year is None and found.date is not None:
+            found.instant = _nearest(group, found.date)
+        if found.instant is not None:
+            found.date, found.date_source = found.instant.date(), "dtg"
+    found.year = found.date.year if found.date else (group.year if group else None)
+
+
+def _nearest(group: DateTimeGroup, day: dt.date) -> dt.datetime | None:
+    """The instant of a group without a year that lies nearest to a day known from elsewhere."""
+    noon = dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC)
+    instants = [group.at(year) for year in (day.year, day.year - 1, day.year + 1)]
+    return min(filter(None, instants), key=lambda instant: abs(instant - noon), default=None)
+
+
+def _number(draft: Draft, found: Identity) -> None:
+    line = draft.class_line
+    sender = post_of_plad(draft.plad) if draft.plad else None
+    names = [line.post if line else None, sender, draft.page_post]
+    found.serial = line.serial if line is not None and line.serial is not None else draft.page_serial
+    if line is not None and line.serial is None and draft.page_serial is None:
+        names = [sender, line.post, draft.page_post]
+    for name in filter(None, names):
+        match = resolve_post(name)
+        if match is not None:
+            found.post = match.post
+            break
+    found.post_written = next(filter(None, names), None)
+    for written in (
+        draft.smart_number,
+        draft.catalogue_number,
+        meant(draft.attributes.get("Document Number")),
+    ):
+        parts = parse_mrn(written) if written else None
+        if parts is None:
+            continue
+        if found.post is None and found.post_written is None:
+            match = resolve_post(parts.post, near=False)
+            found.post = match.post if match else by_code(parts.post)
+            found.post_written = parts.post
+        if found.serial is None:
+            found.serial = parts.serial
+        if found.year is None:
+            found.year = parts.year
+    if found.year is not None and found.serial is not None and found.canonical:
+        found.mrn = canonical_mrn(found.year, found.canonical, found.serial)
+
+
+def mark_of(draft: Draft) -> tuple[str | None, bool, Mark | None]:
+    """Classification, sensitivity, and the mark they make together."""
+    level = draft.class_line.level if draft.class_line else None
+    if level is None and draft.banner is not None:
+        level = levels_of(draft.banner.split("//")[0].removesuffix(" NOFORN"))
+        if draft.banner in ("SBU", "SENSITIVE BUT UNCLASSIFIED"):
+            level = "UNCLASSIFIED"
+    catalogue = draft.catalogue_level
+    if level is None and catalogue is not None:
+        read = read_level(catalogue)
+        level = read[0] if read else None
+    if level is None:
+        written = meant(draft.attributes.get("Original Classification"))
+        read = read_level(written) if written else None
+        if read is not None and written is not None and read[1] == len(written):
+            level = read[0]
+    sensitive = (
+        level == "LIMITED OFFICIAL USE"
+        or draft.restricted
+        or any(caption in ("SENSITIVE", "SBU", "FOUO") for caption in draft.captions)
+        or (draft.class_line is None and catalogue is not None and "OFFICIAL USE ONLY" in catalogue)
+    )
+    return level, sensitive, level_of(level, sensitive=sensitive)
+
+
+def originator_of(draft: Draft, found: Identity) -> Originator:
+    """Who sent it."""
+    plad = draft.plad
+    written = post_of_plad(plad) if plad else None
+    post = found.post
+    if written is not None and (match := resolve_post(written)) is not None:
+        post = match.post
+    if written is None:
+        written = meant(draft.attributes.get("From")) or (found.post_written if found.post else None)
+        if written is not None and post is None and (match := resolve_post(written)) is not None:
+            post = match.post
+    return Originator(
+        plad,
+        draft.station.routing if draft.station else None,
+        written,
+        post.canonical if post else None,
+        post.country if post else None,
+    )
