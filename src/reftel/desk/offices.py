@@ -94,13 +94,15 @@ def agency(name: str) -> str | None:
     words = name.upper().split()
     for size in (3, 2, 1):
         found = _AGENCIES.get(" ".join(words[:size]))
-        if found and len(words) >= size:
+        if found and (len(words) == size or words[0] not in _WHOLE):
             return found
     if len(words) > 2 and words[:2] == ["DEPT", "OF"]:
         return " ".join(["Department of", *(word.capitalize() for word in words[2:] if word not in _SEAT)])
     return None
 
 
+_WHOLE = frozenset({"STATE", "DEPARTMENT", "DEPT"})
+"""Names that mean the Department of State only where nothing follows."""
 _SEAT = frozenset({"WASHINGTON", "WASHDC", "DC"})
 
 

@@ -29,22 +29,27 @@ _YEAR = "public, max-age=31536000, immutable"
 
 
 def create_app(
-    open_desk: OpenDesk, *, names: Iterable[str] = LOOPBACK, any_address: bool = False, debug: bool = False
+    desk: ReadingDesk | OpenDesk,
+    *,
+    names: Iterable[str] = LOOPBACK,
+    any_address: bool = False,
+    debug: bool = False,
 ) -> GuardedApp:
-    """The web application over the desk that `open_desk` gives.
+    """The web application over a desk.
 
-    `names` are the host names it answers to; `any_address` lets numeric addresses other than loopback in.
+    A desk is used and left open; a function that gives one is called when the server starts, and that desk
+    is closed when it stops. `names` are the host names it answers to; `any_address` lets numeric addresses
+    other than loopback in.
     """
 
     @asynccontextmanager
     async def desk_while_serving(app: Litestar) -> AsyncIterator[None]:
-        desk = open_desk()
-        app.state.desk = desk
+        app.state.desk = desk() if callable(desk) else desk
         try:
             yield
         finally:
-            close = getattr(desk, "close", None)
-            if close is not None:
+            close = getattr(app.state.desk, "close", None)
+            if callable(desk) and close is not None:
                 close()
 
     app = GuardedApp(

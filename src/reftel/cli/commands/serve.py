@@ -78,7 +78,7 @@ def serve_desk(
     listening = _listen(host, port)
     address = _address(host, listening.getsockname()[1])
     local = _is_loopback(host)
-    app = create_app(lambda: desk, names=LOOPBACK | {host.lower()} | set(names), any_address=not local)
+    app = create_app(desk, names=LOOPBACK | {host.lower()} | set(names), any_address=not local)
 
     class Announcing(uvicorn.Server):
         """Says where it is once it answers."""
