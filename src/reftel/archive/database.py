@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -103,6 +103,19 @@ class Database:
         with translated(self.path.parent), self._writer.begin() as connection:
             yield connection
 
+    def copy_to(self, target: Path) -> None:
+        """Copy one state of the database to a new file, while others may read and write.
+
+        In steps, a writer could make the copying begin anew without end; one step blocks nobody.
+        """
+        with (
+            translated(target.parent),
+            closing(self._connect()) as here,
+            closing(sqlite3.connect(target)) as there,
+        ):
+            here.backup(there, pages=-1)
+            there.execute("PRAGMA journal_mode = DELETE").fetchall()
+
     def close(self) -> None:
         """Close every connection; the log is then written back and goes away."""
         self._reader.dispose()
@@ -118,8 +131,9 @@ def translated(folder: Path) -> Iterator[None]:
     """Turn what the driver and the system say into errors that tell the next step."""
     try:
         yield
-    except OperationalError as error:
-        raise _meant(folder, str(error.orig)) or error from error
+    except (OperationalError, sqlite3.OperationalError) as error:
+        words = str(error.orig) if isinstance(error, OperationalError) else str(error)
+        raise _meant(folder, words) or error from error
     except DatabaseError as error:
         words = str(error.orig)
         if "malformed" in words or "not a database" in words or "corrupt" in words:

@@ -26,6 +26,7 @@ class FileRow:
     number: int
     incoming: IncomingFile
     is_new: bool
+    intake: int
     telegrams: int = 0
     new_telegrams: int = 0
     new_copies: int = 0
@@ -59,8 +60,8 @@ class FileRow:
             return f"{self.taken_down} of its telegrams were taken down and stay out"
         return self.incoming.reason
 
-    def values(self, intake: int) -> dict[str, object]:
-        """The row as written."""
+    def values(self, seen: int) -> dict[str, object]:
+        """The row as written by the intake that saw it."""
         file = self.incoming
         return {
             "state": self.state,
@@ -72,8 +73,8 @@ class FileRow:
             "extractor": file.extractor,
             "media": file.media,
             "original": int(file.original),
-            "intake": intake,
-            "seen": intake,
+            "intake": self.intake,
+            "seen": seen,
             "telegrams": self.telegrams,
             "new_telegrams": self.new_telegrams,
             "new_copies": self.new_copies,
@@ -87,6 +88,7 @@ class _Found:
     state: str
     sha256: bytes | None
     telegrams: int
+    intake: int
 
 
 class Filing:
@@ -115,9 +117,11 @@ class Filing:
             found = None
         if found is None:
             self._next += 1
-            row = FileRow(self._next, file, is_new=True)
+            row = FileRow(self._next, file, is_new=True, intake=self._intake)
         else:
-            row = FileRow(found.number, file, is_new=False)
+            # Read once more, a file stays with the intake that brought it: undoing this one keeps it.
+            owner = found.intake if found.state in _TAKEN_IN else self._intake
+            row = FileRow(found.number, file, is_new=False, intake=owner)
             if found.telegrams:
                 self._recall(row)
         self._rows[key] = row
@@ -143,6 +147,7 @@ class Filing:
             files.c.state,
             files.c.sha256,
             files.c.telegrams,
+            files.c.intake,
         )
         current = select(*columns).where(files.c.state != "superseded")
         alone = [path for path, members in by_path.items() if members == [""]]
@@ -157,7 +162,9 @@ class Filing:
         ]
         for query in queries:
             for row in self._connection.execute(query):
-                found[row.path, row.member] = _Found(row.number, row.state, row.sha256, row.telegrams)
+                found[row.path, row.member] = _Found(
+                    row.number, row.state, row.sha256, row.telegrams, row.intake
+                )
         return found
 
     def close(self) -> None:

@@ -7,6 +7,8 @@ what the archive holds is decided by the one writer: whether a text is held, whi
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from reftel.archive.listing import Listing
+
 __all__ = ["FileState", "IncomingCopy", "IncomingFile", "fold_key"]
 
 FileState: TypeAlias = Literal["read", "held", "refused", "failed", "pending", "opened", "passed"]
@@ -26,14 +28,7 @@ class IncomingCopy:
     stop: int
     line: int
     position: int
-    mrn: str | None
-    date: str | None
-    year: int | None
-    post_key: str | None
-    serial: int | None
-    post: str | None
-    subject: str | None
-    classification: str | None
+    listing: Listing
     fullness: int
     reader: str
     unread: str | None
@@ -43,6 +38,16 @@ class IncomingCopy:
     names: tuple[tuple[str, str], ...]
     cited: tuple[str, ...]
     words: str | None = None
+
+    @property
+    def mrn(self) -> str | None:
+        """Its number."""
+        return self.listing.mrn
+
+    @property
+    def date(self) -> str | None:
+        """Its day."""
+        return self.listing.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ class Journal:
                 detail = json.loads(row.detail)
                 yield Entry(row.number, row.at, row.who, row.action, row.subject, detail)
 
+    def copy_to(self, target: Path) -> None:
+        """Copy it to a new file."""
+        self._database.copy_to(target)
+
     def close(self) -> None:
         """Close its connections."""
         self._database.close()

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from reftel.archive.errors import ArchiveBusyError
 from reftel.archive.layout import Layout
 
-__all__ = ["holding", "who_holds"]
+__all__ = ["holding", "is_held", "who_holds"]
 
 
 @contextmanager
@@ -49,6 +49,21 @@ def _sign(layout: Layout, purpose: str) -> None:
     fresh = layout.holder.with_suffix(".new")
     fresh.write_text(json.dumps(words), encoding="utf-8")
     fresh.replace(layout.holder)
+
+
+def is_held(layout: Layout) -> bool:
+    """Whether some process holds the lock now; asks by taking it for a moment."""
+    if not layout.lock.exists():
+        return False
+    lock = FileLock(layout.lock)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    except OSError:
+        return False
+    lock.release()
+    return False
 
 
 def who_holds(layout: Layout) -> str:

@@ -6,6 +6,7 @@ read. Dictionaries are kept in the archive under a number, and a copy names the 
 later version may bring another, and old copies stay as they are.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -85,6 +86,19 @@ class Unpacker:
     def body(self, packed: bytes, number: int) -> bytes:
         """The text in UTF-8."""
         return self._bodies[number].decompress(packed)
+
+    def fault(self, body: bytes, record: bytes, number: int, sha256: bytes) -> str | None:
+        """What is wrong with a stored copy, None where its text and record are what was stored."""
+        if not self.knows(number):
+            return f"dictionary {number} is not there"
+        try:
+            text = self.body(body, number)
+            if hashlib.sha256(text).digest() != sha256:
+                return "its text has another checksum"
+            self.record(record, text, number)
+        except (zstandard.ZstdError, ValueError) as error:
+            return f"it cannot be unpacked ({error})"
+        return None
 
     def record_json(self, packed: bytes, text: bytes, number: int) -> bytes:
         """The record as JSON, exactly as it was packed."""

@@ -118,7 +118,7 @@ class Batch:
             "copies": 1,
             "fullest": number,
             "change": self.numbers.change,
-            **listed(copy),
+            **copy.listing.columns(),
         }
         self.prepared[telegram] = copy.words
         return telegram
@@ -130,7 +130,7 @@ class Batch:
         changes: dict[str, object] = {"copies": home.copies, "change": self.numbers.change}
         if copy.fullness > home.fullness:
             home.fullest, home.fullness = number, copy.fullness
-            changes |= {"fullest": number, **listed(copy), "mrn": home.mrn}
+            changes |= {"fullest": number, **copy.listing.columns(), "mrn": home.mrn}
         if home.number in self.new_telegrams:
             self.new_telegrams[home.number] |= changes
         else:
@@ -185,20 +185,6 @@ class Batch:
         for table in (copies, names, citations, places):
             if rows := self.rows.get(table.name):
                 self.connection.execute(insert(table), rows)
-
-
-def listed(copy: IncomingCopy) -> dict[str, object]:
-    """What a list shows of a telegram, from one copy."""
-    return {
-        "mrn": copy.mrn,
-        "date": copy.date,
-        "year": copy.year,
-        "post_key": copy.post_key,
-        "serial": copy.serial,
-        "post": copy.post,
-        "subject": copy.subject,
-        "classification": copy.classification,
-    }
 
 
 def write(

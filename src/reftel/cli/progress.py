@@ -1,14 +1,14 @@
 """Progress on standard error: a line that moves on a terminal, a line now and then elsewhere."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
 from reftel.cli import output
 from reftel.desk.accounting import Progress
 
-__all__ = ["Watcher", "watched"]
+__all__ = ["Watcher", "steps", "watched"]
 
 _LINE_SECONDS = 30.0
 _DRAWN_SECONDS = 0.1
@@ -35,8 +35,11 @@ class _Lines:
         now = time.monotonic()
         if now >= self._next:
             self._next = now + _LINE_SECONDS
-            of = f" of {progress.files:,}" if progress.files is not None else ""
-            output.say(f"{progress.stage}: {progress.done:,}{of} files, {progress.telegrams:,} telegrams")
+            if progress.files is None:
+                output.say(f"{progress.stage}: {progress.done:,}")
+                return
+            of = f"{progress.done:,} of {progress.files:,} files"
+            output.say(f"{progress.stage}: {of}, {progress.telegrams:,} telegrams")
 
     def say(self, text: str) -> None:
         """A line at once."""
@@ -71,7 +74,7 @@ class _Bar:
             return
         self._drawn = now
         rate = progress.telegrams / max(now - self._begun, 0.001)
-        counts = f"{progress.done:,} files"
+        counts = f"{progress.done:,}" if progress.done else ""
         if progress.files is not None:
             counts = (
                 f"{progress.done:,}/{progress.files:,} files, {progress.telegrams:,} telegrams, {rate:,.0f}/s"
@@ -91,6 +94,13 @@ class _Bar:
     def close(self) -> None:
         """Take the bar away."""
         self._bars.stop()
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str, int], None]]:
+    """Something to tell by name which step is on, and how many things it has done."""
+    with watched() as watcher:
+        yield lambda name, done: watcher.show(Progress(name, done, None))
 
 
 @contextmanager

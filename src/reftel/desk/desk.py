@@ -4,15 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
+from reftel.archive.account import FileAccount
 from reftel.archive.archive import Archive
+from reftel.archive.backup import BackedUp, backup
+from reftel.archive.removal import Removed
 from reftel.archive.search import Order
+from reftel.archive.verify import Problem
 from reftel.desk.accounting import IntakeReport
 from reftel.desk.answers import Copy, Listed, Opened, Results
 from reftel.desk.exactly import exact_bytes
 from reftel.desk.intake import Options, take_in
+from reftel.desk.keeping import Standing, account_of_files, check, manifest, standing, take_away, undo
 from reftel.desk.placing import in_file
 from reftel.desk.reader import LOCAL, Reader
-from reftel.desk.reading import Wanted, list_all, open_named
+from reftel.desk.reading import Wanted, list_all, open_named, the_one
 from reftel.desk.searching import search
 from reftel.telegram.record import Record
 
@@ -63,6 +68,37 @@ class Desk:
     def open(self, name: str, day: str | None = None) -> Opened:
         """The telegram of this name; `day` is a year, a month or a day that leaves out others."""
         return open_named(self._archive, self.reader, name, day)
+
+    def status(self) -> Standing:
+        """How the archive stands: sums, intakes, what the index lacks, who is at work."""
+        return standing(self._archive, self.reader)
+
+    def files(self, *, troubled: bool = False, intake: int | None = None) -> Iterator[FileAccount]:
+        """Every file seen with its state, as a stream; `troubled` ones did not come in."""
+        return account_of_files(self._archive, self.reader, troubled=troubled, intake=intake)
+
+    def manifest(self) -> Iterator[str]:
+        """Every file seen, as lines of CSV."""
+        return manifest(self._archive, self.reader)
+
+    def undo(self, intake: int, wait: float = 0) -> Removed:
+        """Take out all that an intake brought; journalled."""
+        with self._archive.locked("undoing an intake", wait) as hold:
+            return undo(self._archive, hold, self.reader, intake)
+
+    def take_down(self, name: str, reason: str, wait: float = 0) -> Removed:
+        """Take out the one telegram of this name with all its copies; journalled."""
+        with self._archive.locked("taking a telegram down", wait) as hold:
+            row = the_one(self._archive, name)
+            return take_away(self._archive, hold, self.reader, row, reason)
+
+    def backup(self, folder: Path, told: Callable[[str, int], None]) -> BackedUp:
+        """Copy the archive to a new folder, also while it is in use."""
+        return backup(self._archive, folder, told)
+
+    def verify(self, told: Callable[[str, int], None]) -> Iterator[Problem]:
+        """Everything that is not as it should be, as it is found."""
+        return check(self._archive, told)
 
     def exact(self, copy: Copy) -> bytes:
         """The exact bytes this copy was read from."""

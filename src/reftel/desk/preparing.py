@@ -7,13 +7,13 @@ file has failed, with the reason, and the rest goes on.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from reftel.archive.incoming import IncomingCopy, IncomingFile, fold_key
+from reftel.archive.listing import listing_of
 from reftel.archive.originals import Originals
 from reftel.archive.packing import Dictionary, Packer
 from reftel.archive.paths import on_disk, written
@@ -26,9 +26,6 @@ from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
 __all__ = ["Kit", "prepare", "refusal", "stretches"]
-
-_MRN = re.compile(r"(\d\d)([A-Z]+)(\d+)")
-_PIVOT = 66  # of two-digit years: no telegram here is older than 1966
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +110,13 @@ def _copy(received: Received, span: Span, position: int, kit: Kit, packer: Packe
     if received.diagnostics and position < 2:
         record = replace(record, diagnostics=[*received.diagnostics, *record.diagnostics])
     encoded = text.encode()
-    year, post_key, serial = _taken_apart(record.mrn)
     return IncomingCopy(
         sha256=hashlib.sha256(encoded).digest(),
         start=received.start + start,
         stop=received.start + stop,
         line=_lines(received.text, start),
         position=position,
-        mrn=record.mrn,
-        date=record.date,
-        year=year,
-        post_key=post_key,
-        serial=serial,
-        post=record.originator.post or record.originator.plad,
-        subject=record.subject,
-        classification=record.classification,
+        listing=listing_of(record),
         fullness=sum(len(paragraph.text) for paragraph in record.paragraphs),
         reader=record.reader,
         unread=json.dumps(unread, separators=(",", ":")) if unread else None,
@@ -145,15 +134,6 @@ def _lines(text: str, start: int) -> int:
     if not start:
         return 0
     return text.count("\n", 0, start) + text.count("\r", 0, start) - text.count("\r\n", 0, start)
-
-
-def _taken_apart(mrn: str | None) -> tuple[int | None, str | None, int | None]:
-    """Year, post and serial of a canonical number."""
-    found = _MRN.fullmatch(mrn or "")
-    if found is None:
-        return None, None, None
-    two = int(found[1])
-    return (1900 if two >= _PIVOT else 2000) + two, found[2], int(found[3])
 
 
 def _names(record: Record) -> tuple[tuple[str, str], ...]:

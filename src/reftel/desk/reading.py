@@ -20,9 +20,10 @@ from reftel.archive.telegrams import (
 from reftel.desk.answers import Copy, Listed, Opened, ReferenceState, TelegramView
 from reftel.desk.naming import find_named, number_of
 from reftel.desk.reader import Reader
+from reftel.errors import ReftelError
 from reftel.telegram.record import Reference
 
-__all__ = ["Wanted", "list_all", "listed", "open_named", "view_of"]
+__all__ = ["NotOneError", "Wanted", "exact_name", "list_all", "listed", "open_named", "the_one", "view_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,27 @@ def open_named(archive: Archive, reader: Reader, name: str, day: str | None) -> 
         view = view_of(archive, connection, reader, rows[0]) if same else None
         words = f"{len(rows)} telegrams go by {name!r}."
         return Opened(name, "several", view, [listed(row) for row in rows], words)
+
+
+class NotOneError(ReftelError):
+    """A name that should mean one telegram means none or several."""
+
+
+def the_one(archive: Archive, name: str) -> Row:
+    """The telegram of this name; refused where that is not exactly one."""
+    with archive.reading() as connection:
+        rows = find_named(connection, name)
+        if len(rows) == 1:
+            return rows[0]
+        if not rows:
+            raise NotOneError(_why_not(connection, name, None))
+        shown = ", ".join(exact_name(row.address) for row in rows[:10])
+        raise NotOneError(f"{len(rows)} telegrams go by {name!r}: name one of {shown}.")
+
+
+def exact_name(address: str) -> str:
+    """A name that means the telegram of this address and no other of the same number."""
+    return address if "~" in address or address.startswith("x") else f"{address}~1"
 
 
 def _why_not(connection: Connection, name: str, day: str | None) -> str:

@@ -6,6 +6,7 @@ from reftel.cli import output
 from reftel.cli.archives import CLEAN, FOUND, desk_of
 from reftel.desk.answers import Copy, Opened, TelegramView
 from reftel.desk.desk import Desk
+from reftel.desk.reading import exact_name
 
 __all__ = ["show"]
 
@@ -64,14 +65,9 @@ def _views(desk: Desk, opened: Opened) -> list[TelegramView]:
     if opened.state == "found" and opened.view is not None:
         return [opened.view]
     if opened.state == "several" and opened.view is not None:
-        found = [desk.open(_exactly(row.address)) for row in opened.candidates]
+        found = [desk.open(exact_name(row.address)) for row in opened.candidates]
         return [each.view for each in found if each.view is not None]
     return []
-
-
-def _exactly(address: str) -> str:
-    """A name that means this telegram and no other of the same number."""
-    return address if "~" in address or address.startswith("x") else f"{address}~1"
 
 
 def _chosen(ctx: click.Context, view: TelegramView, number: int | None) -> Copy:
@@ -85,11 +81,12 @@ def _chosen(ctx: click.Context, view: TelegramView, number: int | None) -> Copy:
 def _choice(opened: Opened, *, as_json: bool) -> int:
     """Say why nothing is shown, and name what could be meant."""
     output.say(opened.message)
+    numbers = [row.mrn for row in opened.candidates]
     for row in opened.candidates:
         if as_json:
             output.json_line(row)
         else:
-            name = _exactly(row.address).removesuffix("~1")
+            name = exact_name(row.address) if numbers.count(row.mrn) > 1 else row.address
             output.print_line(
                 f"{row.date or '          '}  {name.ljust(20)}  {row.subject or '(no subject)'}"
             )

@@ -1,0 +1,228 @@
+"""Undoing an intake and taking a telegram down: what goes, what stays, and sums that agree afterwards.
+
+A copy goes when no place is left where its text stood; a telegram goes with its last copy. Its number is not
+given again, and `gone` tells the index and whoever asks for it. What stays is counted anew, so that the first
+text of a telegram that is still held counts as the telegram.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
+
+from reftel.archive.counters import Numbers
+from reftel.archive.known import in_pieces
+from reftel.archive.listing import listing_of
+from reftel.archive.packing import Unpacker
+from reftel.archive.schema import (
+    COPY,
+    HELD,
+    TELEGRAM,
+    citations,
+    copies,
+    files,
+    forwards,
+    gone,
+    intakes,
+    names,
+    places,
+    taken_down,
+    telegrams,
+)
+from reftel.archive.telegrams import copies_of
+
+__all__ = ["Removed", "take_down", "undo_intake"]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What went: addresses of telegrams, how many copies, and originals that no file needs any more."""
+
+    addresses: list[str]
+    copies: int
+    files: int
+    originals: list[tuple[bytes, str]]
+
+
+def undo_intake(connection: Connection, unpacker: Unpacker, intake: int, reason: str) -> Removed:
+    """Take out what an intake brought; files it found changed count again as they were before it."""
+    numbers = Numbers(connection)
+    own = select(files.c.number).where(files.c.intake == intake)
+    touched = list(
+        connection.scalars(
+            select(copies.c.telegram)
+            .distinct()
+            .join(places, places.c.copy == copies.c.number)
+            .where(places.c.file.in_(own))
+        )
+    )
+    kept = select(files.c.sha256).where(files.c.intake != intake).where(files.c.original == 1)
+    loose = (
+        select(files.c.sha256, files.c.media)
+        .distinct()
+        .where(files.c.intake == intake)
+        .where(files.c.original == 1)
+        .where(files.c.sha256.not_in(kept))
+    )
+    originals = [(row.sha256, row.media) for row in connection.execute(loose)]
+    connection.execute(delete(places).where(places.c.file.in_(own)))
+    addresses, went = _drop_placeless(connection, touched, numbers.change, reason)
+    paths = list(connection.execute(select(files.c.path, files.c.member).where(files.c.intake == intake)))
+    connection.execute(delete(files).where(files.c.intake == intake))
+    _recall_superseded(connection, [(row.path, row.member) for row in paths])
+    _recount(connection, unpacker, touched, numbers.change)
+    connection.execute(update(intakes).where(intakes.c.number == intake).values(state="undone"))
+    numbers.keep(changed=bool(touched))
+    return Removed(addresses, went, len(paths), originals)
+
+
+def take_down(connection: Connection, telegram: int, reason: str) -> Removed:
+    """Take out a telegram with all its copies; their texts stay out when the same files are added again."""
+    numbers = Numbers(connection)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    address = connection.scalar(select(telegrams.c.address).where(telegrams.c.number == telegram)) or ""
+    own = select(copies.c.number).where(copies.c.telegram == telegram)
+    stood = (
+        select(files.c.number, files.c.sha256, files.c.media, files.c.original)
+        .distinct()
+        .join(places, places.c.file == files.c.number)
+        .where(places.c.copy.in_(own))
+    )
+    sources = list(connection.execute(stood))
+    for checksum in list(connection.scalars(select(copies.c.sha256).where(copies.c.telegram == telegram))):
+        connection.execute(delete(taken_down).where(taken_down.c.sha256 == checksum))
+        values = {"sha256": checksum, "address": address, "at": now, "reason": reason}
+        connection.execute(insert(taken_down).values(values))
+    connection.execute(delete(places).where(places.c.copy.in_(own)))
+    addresses, went = _drop_placeless(connection, [telegram], numbers.change, reason)
+    note = f"its telegram {address} was taken down on {now[:10]}: {reason}"
+    for source in sources:
+        _count_file(connection, source.number)
+        connection.execute(
+            update(files)
+            .where(files.c.number == source.number)
+            .values(reason=note, help="`reftel add --again` brings it back")
+        )
+    numbers.keep(changed=True)
+    originals = [
+        (row.sha256, row.media) for row in sources if row.original and not _is_used(connection, row.sha256)
+    ]
+    return Removed(addresses, went, 0, originals)
+
+
+def _is_used(connection: Connection, sha256: bytes) -> bool:
+    """Whether a copy still comes from an original with this checksum."""
+    query = select(places.c.copy).join(files, files.c.number == places.c.file).where(files.c.sha256 == sha256)
+    return connection.scalar(query.limit(1)) is not None
+
+
+def _drop_placeless(
+    connection: Connection, touched: Iterable[int], change: int, reason: str
+) -> tuple[list[str], int]:
+    """Delete, of these telegrams, copies without a place and telegrams without a copy."""
+    addresses: list[str] = []
+    count = 0
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for piece in in_pieces(touched):
+        placeless = (
+            select(copies.c.number)
+            .where(copies.c.telegram.in_(piece))
+            .where(~exists().where(places.c.copy == copies.c.number))
+        )
+        dead = list(connection.scalars(placeless))
+        count += len(dead)
+        for some in in_pieces(dead):
+            for table in (names, citations):
+                connection.execute(delete(table).where(table.c.copy.in_(some)))
+            connection.execute(delete(copies).where(copies.c.number.in_(some)))
+        empty = (
+            select(telegrams.c.number, telegrams.c.address)
+            .where(telegrams.c.number.in_(piece))
+            .where(~exists().where(copies.c.telegram == telegrams.c.number))
+        )
+        ended = list(connection.execute(empty))
+        addresses += [row.address for row in ended]
+        if ended:
+            shared = {"change": change, "at": now, "reason": reason}
+            rows = [{"number": row.number, "address": row.address, **shared} for row in ended]
+            connection.execute(insert(gone), rows)
+            numbers = [row.number for row in ended]
+            connection.execute(delete(forwards).where(forwards.c.telegram.in_(numbers)))
+            connection.execute(delete(telegrams).where(telegrams.c.number.in_(numbers)))
+    return addresses, count
+
+
+def _recall_superseded(connection: Connection, paths: Iterable[tuple[str, str]]) -> None:
+    """Where the undone intake had found other bytes, the file counts again as it was before."""
+    for path, member in paths:
+        here = (files.c.path == path) & (files.c.member == member)
+        last = connection.scalar(
+            select(func.max(files.c.number)).where(here & (files.c.state == "superseded"))
+        )
+        current = connection.scalar(select(files.c.number).where(here & (files.c.state != "superseded")))
+        if last is not None and current is None:
+            connection.execute(update(files).where(files.c.number == last).values(state="read"))
+            _count_file(connection, last)
+
+
+def _recount(connection: Connection, unpacker: Unpacker, touched: Iterable[int], change: int) -> None:
+    """Say anew, for telegrams that are still held, which place brought the telegram and which a copy."""
+    changed_files: set[int] = set()
+    for telegram, stood in _places(connection, touched):
+        seen: set[int] = set()
+        for copy, file, start, came in stood:
+            now = HELD if copy in seen else COPY if seen else TELEGRAM
+            seen.add(copy)
+            if now != came:
+                changed_files.add(file)
+                here = (places.c.copy == copy) & (places.c.file == file) & (places.c.start == start)
+                connection.execute(update(places).where(here).values(came=now))
+        _refill(connection, unpacker, telegram, len(seen), change)
+    for file in sorted(changed_files):
+        _count_file(connection, file)
+
+
+def _places(
+    connection: Connection, touched: Iterable[int]
+) -> Iterator[tuple[int, list[tuple[int, int, int, int]]]]:
+    for piece in in_pieces(touched):
+        query = (
+            select(copies.c.telegram, places.c.copy, places.c.file, places.c.start, places.c.came)
+            .join_from(copies, places, places.c.copy == copies.c.number)
+            .where(copies.c.telegram.in_(piece))
+            .order_by(copies.c.telegram, places.c.copy, places.c.file, places.c.start)
+        )
+        rows = list(connection.execute(query))
+        for telegram, group in groupby(rows, key=lambda row: row.telegram):
+            yield telegram, [(row.copy, row.file, row.start, row.came) for row in group]
+
+
+def _refill(connection: Connection, unpacker: Unpacker, telegram: int, count: int, change: int) -> None:
+    """What a list shows of a telegram comes from its fullest copy, whichever that is now."""
+    fullest = list(copies_of(connection, unpacker, [telegram]))[0]  # noqa: RUF015 - ends the reading, too
+    values: dict[str, object] = {"copies": count, "fullest": fullest.number, "change": change}
+    values |= listing_of(fullest.record).columns()
+    connection.execute(update(telegrams).where(telegrams.c.number == telegram).values(values))
+
+
+def _count_file(connection: Connection, file: int) -> None:
+    """Count anew what a file brought, from its places."""
+    query = select(places.c.came, func.count().label("rows")).where(places.c.file == file)
+    brought = {row.came: row.rows for row in connection.execute(query.group_by(places.c.came))}
+    state = connection.scalar(select(files.c.state).where(files.c.number == file))
+    total = sum(brought.values())
+    if state in {"read", "held"}:
+        state = "held" if total and brought.get(HELD, 0) == total else "read"
+    connection.execute(
+        update(files)
+        .where(files.c.number == file)
+        .values(
+            state=state,
+            telegrams=total,
+            new_telegrams=brought.get(TELEGRAM, 0),
+            new_copies=brought.get(COPY, 0),
+            held_copies=brought.get(HELD, 0),
+        )
+    )

@@ -1,0 +1,108 @@
+"""`reftel status`: what became of every file, and how the archive stands."""
+
+from pathlib import Path
+
+import click
+
+from reftel.cli import output
+from reftel.cli.archives import CLEAN, FOUND, desk_of
+from reftel.cli.sums import print_sums
+from reftel.desk.desk import Desk
+
+__all__ = ["status"]
+
+_SHOWN = 20
+
+
+@click.command(epilog="Example: reftel status --failed --json")
+@click.option("--failed", is_flag=True, help="Only files that did not come in, with the reason.")
+@click.option("--all", "every", is_flag=True, help="Every file, one a line.")
+@click.option("--intake", type=click.IntRange(min=1), metavar="N", help="Only files that intake N brought.")
+@click.option(
+    "--csv",
+    "table",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a manifest.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Every file as one JSON object a line, then the sums.")
+@click.pass_context
+def status(
+    ctx: click.Context,
+    *,
+    failed: bool,
+    every: bool,
+    intake: int | None,
+    table: Path | None,
+    as_json: bool,
+) -> int:
+    """Say what became of every file that was ever added, and how the archive stands.
+
+    Exit status 1 where a file was refused, failed or is pending.
+    """
+    with desk_of(ctx) as desk:
+        if table is not None:
+            return _manifest(desk, table)
+        standing = desk.status()
+        sums = standing.sums
+        if as_json:
+            for each in desk.files(troubled=failed, intake=intake):
+                output.json_line(each)
+            output.json_line(
+                {
+                    "sums": {
+                        **sums.as_dict(),
+                        "telegrams_held": standing.telegrams,
+                        "copies_held": standing.copies,
+                        "not_yet_searchable": standing.unsearchable,
+                    }
+                }
+            )
+        else:
+            _files(desk, failed=failed, every=every or intake is not None, intake=intake)
+            _standing(desk)
+    return FOUND if sums.refused or sums.failed or sums.pending else CLEAN
+
+
+def _manifest(desk: Desk, table: Path) -> int:
+    count = -1
+    with table.open("w", encoding="utf-8", newline="\r\n") as stream:
+        for count, line in enumerate(desk.manifest()):  # noqa: B007 - the heading is not counted
+            stream.write(line + "\n")
+    output.say(f"Wrote {count:,} files to {table}.")
+    return CLEAN
+
+
+def _files(desk: Desk, *, failed: bool, every: bool, intake: int | None) -> None:
+    """Files one a line; without a wish, the first of those in trouble."""
+    styles = {"read": "green", "held": "green", "pending": "yellow", "refused": "red", "failed": "red"}
+    for count, each in enumerate(desk.files(troubled=not every, intake=intake)):
+        if count == _SHOWN and not (failed or every):
+            output.print_line("... and more: `reftel status --failed` shows all.")
+            break
+        state = output.styled(each.state.ljust(8), styles[each.state])
+        reason = f": {each.reason}" if each.reason else ""
+        output.print_line(f"{state} {each.path}{reason}")
+        if each.help and each.state not in {"read", "held"}:
+            output.print_line(f"         {each.help}")
+
+
+def _standing(desk: Desk) -> None:
+    standing = desk.status()
+    output.print_line()
+    output.print_line(f"{desk.folder}: {standing.telegrams:,} telegrams in {standing.copies:,} copies")
+    print_sums(standing.sums)
+    for row in standing.intakes[-5:]:
+        ended = f", ended {row.ended}" if row.ended else ""
+        output.print_line(
+            f"Intake {row.number}: {row.state}, {row.files:,} files, begun {row.started}{ended}"
+        )
+    if standing.unsearchable:
+        output.print_line(
+            f"{standing.unsearchable:,} telegrams are held and cannot be searched yet; "
+            "the next `reftel add` or `reftel rebuild words` sees to it."
+        )
+    if standing.holder:
+        output.print_line(f"At work now: {standing.holder}.")
+    if standing.sums.pending:
+        output.print_line("Add the same paths again to go on with what is pending.")
