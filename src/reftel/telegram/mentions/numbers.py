@@ -167,7 +167,7 @@ def _is_apart(tokens: list[Token], behind_year: int, name: int) -> bool:
 
 
 def _is_torn(tokens: list[Token], target: Target, index: int) -> bool:
-    """Whether a sentence or line of an address ends between the words: `OF STATE.`, and `1745` on the next."""
+    """Whether a sentence or an address ends between the words: `OF STATE.`, `1745` on the next line."""
     assert target.sender is not None
     words = tokens[target.sender.start : target.sender.stop]
     if any(token.text == "WASHDC" for token in words):
