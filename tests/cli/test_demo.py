@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reftel.cli.commands.demo import usual_place
+from reftel.sample import telegrams
 
 REFTEL = [sys.executable, "-m", "reftel"]
 
@@ -68,6 +69,25 @@ def test_every_command_it_suggests_works(tmp_path: Path) -> None:
         done = run("--archive", archive, *words.split())
         assert done.returncode == 0, (words, done.stderr)
         assert done.stdout.strip()
+
+
+def test_the_files_are_put_into_a_folder_and_never_over_other_texts(tmp_path: Path) -> None:
+    words = (
+        "demo",
+        "--no-serve",
+        "--archive",
+        str(tmp_path / "archive"),
+        "--files",
+        str(tmp_path / "sample"),
+    )
+    assert run(*words).returncode == 0
+    copied = {path.name: path.read_bytes() for path in (tmp_path / "sample").iterdir()}
+    assert copied == {entry.name: entry.read_bytes() for entry in telegrams()}
+    assert run(*words).returncode == 0
+    (tmp_path / "sample" / "11CASTREL837.txt").write_text("mine")
+    refused = run(*words)
+    assert refused.returncode == 2
+    assert "another text" in refused.stderr
 
 
 def test_it_serves_pages_and_prints_the_address(tmp_path: Path) -> None:

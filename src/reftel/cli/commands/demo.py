@@ -44,9 +44,23 @@ _TRY_FIRST = (
 )
 @click.option("--serve/--no-serve", default=True, help="Open it in the browser, or only make it.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser too.")
+@click.option(
+    "--files",
+    "copy_to",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Put the sample's text files in this folder too, to try other commands on.",
+)
 @click.pass_context
 def demo(
-    ctx: click.Context, folder: Path | None, host: str, port: int, *, serve: bool, open_browser: bool
+    ctx: click.Context,
+    folder: Path | None,
+    host: str,
+    port: int,
+    *,
+    serve: bool,
+    open_browser: bool,
+    copy_to: Path | None,
 ) -> int:
     """Make an archive of sample telegrams, and open it in a web browser.
 
@@ -68,10 +82,23 @@ def demo(
         else:
             made = f"{sums.new_telegrams} telegrams, {sums.new_copies} further copies"
             output.say(f"Took in {sums.read} files: {made}.")
+        if copy_to is not None:
+            _copy_files(copy_to)
         _say_what_to_try(place)
         if serve:
             serve_desk(desk, host, port, open_browser=open_browser)
     return CLEAN
+
+
+def _copy_files(folder: Path) -> None:
+    """The sample's files as they are; one of the same name that says something else is not written over."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for entry in telegrams():
+        place, data = folder / entry.name, entry.read_bytes()
+        if place.exists() and place.read_bytes() != data:
+            raise click.UsageError(f"{place} exists and is another text; name an empty folder.")
+        place.write_bytes(data)
+    output.say(f"The files are in {folder}")
 
 
 def _told_before(ctx: click.Context) -> Path | None:
