@@ -104,7 +104,7 @@ def test_record_without_anything_has_no_rows_and_still_a_title() -> None:
         ("captions", [("Limited Distribution Only", "LIMDIS", ""), ("CORALLINE", None, "")]),
         ("tag_names", [("Doe, Jane", "DOE, JANE", "")]),
         ("section", [("Section 1 of 2", None, "the rest is not in this copy")]),
-        ("release", [("Released in part", None, "Department of State, Thursday, 30 June 2005")]),
+        ("release", [("Released in part", None, "Department of State, 30 June 2005")]),
         ("identifiers", [("D750123-0456", None, "Microfilm")]),
         ("signature", [("QUILLON", None, "")]),
         ("drafted_by", [("JQDOE", "EA/ANP", "")]),
@@ -124,10 +124,9 @@ def test_distribution_counts_copies_by_office() -> None:
 
 
 def test_passing_line_says_for_whom_and_where() -> None:
-    words = [value[0] for value in row(FULL, "passing")]
-    assert words == [
-        "Embassy Wellington, New Zealand: pass to ECON",
-        "Department of State: for DOE and ROE",
+    assert row(FULL, "passing") == [
+        ("pass to ECON", "ECON", "Embassy Wellington, New Zealand"),
+        ("for DOE and ROE", None, "Department of State"),
     ]
 
 

@@ -15,6 +15,7 @@ from reftel.desk.wording import (
     list_in_words,
     place_in_sentence,
     place_in_words,
+    plain_day,
     title_case,
 )
 from reftel.telegram.record import Addressee, Drafter, Record
@@ -110,7 +111,8 @@ def _sentence(record: Record) -> str:
     words = [f"{urgency} telegram" if urgency else "Telegram"]
     sender = record.originator.plad or record.originator.post
     if sender:
-        words.append(f"from {place_in_sentence(sender)},")
+        place = place_in_sentence(sender)
+        words.append(f"from {place}," if "," in place else f"from {place}")
     receivers = [place_in_sentence(one.plad) for one in record.action[:3]]
     if len(record.action) > 3:
         receivers.append(f"{len(record.action) - 3} more")
@@ -219,12 +221,12 @@ def _classified(record: Record) -> Iterator[Value]:
 
 def _passing(record: Record) -> Iterator[Value]:
     for line in record.passing:
-        who = f"{place_in_words(line.addressee)}: " if line.addressee else ""
-        verb = "pass to " if "PASS" in line.verb.upper() else "for "
+        who = place_in_words(line.addressee) if line.addressee else ""
+        verb = "pass to" if "PASS" in line.verb.upper() else "for"
         for symbol in line.offices:
-            yield Value(f"{who}{verb}{symbol}", symbol, explaining.office(symbol))
+            yield Value(f"{verb} {symbol}", symbol, explaining.office(symbol), who)
         if line.names:
-            yield Value(f"{who}{verb}{list_in_words(line.names)}")
+            yield Value(f"{verb} {list_in_words(line.names)}", None, None, who)
 
 
 def _order(record: Record) -> Iterator[Value]:
@@ -233,7 +235,7 @@ def _order(record: Record) -> Iterator[Value]:
         return
     said = "not classified, so no date" if order.written.upper().rstrip(".").endswith("N/A") else ""
     if order.declassify_on:
-        said = f"declassify on {day_in_words(order.declassify_on)}"
+        said = f"declassify on {plain_day(order.declassify_on)}"
     explained = explaining.order(order.number) if order.number else None
     yield Value(
         f"Executive Order {order.number}" if order.number else order.written, order.written, explained, said
@@ -292,7 +294,7 @@ def _release(record: Record) -> Iterator[Value]:
     if one and (one.status or one.authority or one.date):
         words = _RELEASES.get(one.status or "", "Reviewed for release")
         yield Value(
-            words, None, None, ", ".join(part for part in (one.authority, day_in_words(one.date)) if part)
+            words, None, None, ", ".join(part for part in (one.authority, plain_day(one.date)) if part)
         )
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "month_in_words",
     "place_in_sentence",
     "place_in_words",
+    "plain_day",
     "short_day",
     "title_case",
 ]
@@ -61,6 +62,12 @@ def day_in_words(day: str | None) -> str | None:
     if parsed is None:
         return day
     return f"{_DAYS[parsed.weekday()]}, {parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+def plain_day(day: str | None) -> str | None:
+    """`2006-09-06` as `6 September 2006`."""
+    parsed = _date(day)
+    return day if parsed is None else f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
 
 
 def short_day(day: str | None) -> str | None:

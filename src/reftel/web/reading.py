@@ -114,7 +114,7 @@ def page_of(view: TelegramView) -> Page:
     setter = _Setter(view)
     shown = list(_within(record.paragraphs))
     paragraphs = [setter.paragraph(at, one) for at, one in enumerate(shown)]
-    leads = 1 if paragraphs and paragraphs[0].role == "summary" else 0
+    leads = next((at for at, one in enumerate(paragraphs[:3], 1) if one.role == "summary"), 0)
     rows = [HeaderRow(row, tuple(_originals(copy, row.key))) for row in decoded.rows]
     return Page(
         view=view,
