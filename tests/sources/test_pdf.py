@@ -8,6 +8,7 @@ import pytest
 from reftel.sources.open import receive
 from reftel.sources.pdf import read_pdf
 from reftel.sources.received import Outcome, Received, Refused
+from reftel.telegram import parse
 
 MakePdf = Callable[..., bytes]
 STAMP = "Declassified/Released US Department of State EO Systematic Review"
@@ -143,3 +144,35 @@ def test_pdfs_of_the_archives_give_the_lines_of_the_texts_beside_them(shared: Pa
         != lines((shared / "telegrams_nara" / "raw" / f"{Path(found.source).stem}.txt").read_text())
     ]
     assert different == []
+
+
+@pytest.mark.shared
+def test_pdfs_of_the_archives_give_the_records_of_the_texts_beside_them(shared: Path) -> None:
+    def record(text: str) -> dict[str, object]:
+        found = parse(text).record()
+        for key in (
+            "spans",
+            "diagnostics",
+            "attributes",
+            "withheld",
+            "mentions",
+        ):  # places in the text differ
+            del found[key]
+        for item in (*found["paragraphs"], *found["references"]):
+            del item["span"]
+        return found
+
+    different = [
+        found.source
+        for found in receive(shared / "telegrams_nara" / "pdf")
+        if record(text_of(found))
+        != record((shared / "telegrams_nara" / "raw" / f"{Path(found.source).stem}.txt").read_text())
+    ]
+    assert different == []
+
+
+def test_a_page_set_double_spaced_among_others_keeps_its_blank_lines(make_pdf: MakePdf) -> None:
+    single = [f"LINE {number} OF THE TEXT" for number in range(20)]
+    double = [line for word in single for line in (word, "")][:-1]
+    text = text_of(read_pdf(make_pdf([column(*single), column(*double)]), "a.pdf"))
+    assert text.splitlines() == [*single, *double]

@@ -17,6 +17,7 @@ __all__ = ["Glyph", "set_out"]
 
 _SAME_LINE = 0.4  # of the height: words of a recognised scan jump a little
 _OTHER_SIZE = 0.15  # of the body's height; a recognised scan varies by less
+_SAME_SIZE = 0.02
 _ROWS_LEAST = 12  # a page of fewer lines, half of them stamps, is set out as the page before it
 _BLANKS_MOST = 6  # a half-empty page is not forty blank lines of telegram
 
@@ -53,11 +54,14 @@ class _Body(NamedTuple):
 def set_out(pages: Sequence[Sequence[Glyph]]) -> list[str]:
     """The text of each page; each line ends with LF, a page without text is empty."""
     body = _body([glyph for page in pages for glyph in page], [row for page in pages for row in _rows(page)])
-    texts = []
+    texts: list[str] = []
     for page in pages:
         rows = _rows(page)
         if len(rows) >= _ROWS_LEAST:
-            body = _body(page, rows)
+            found = _body(page, rows)
+            # A page may be double-spaced from head to foot; the pages before it tell the height of a line.
+            same = texts and abs(found.height - body.height) < _SAME_SIZE * body.height
+            body = found._replace(step=min(found.step, body.step)) if same else found
         texts.append("".join(f"{line}\n" for line in _lines(rows, body)))
     return texts
 
@@ -95,7 +99,7 @@ def _body(glyphs: Sequence[Glyph], rows: Sequence[_Row]) -> _Body:
     space = spaces.most_common(1)[0][0] if spaces else 0.0
     if not 0.1 * height < space < 0.8 * height:
         space = 0.25 * height
-    usual = [step for step, times in steps.items() if times * 10 >= steps.total()]
+    usual = [step for step, times in steps.items() if times * 10 >= steps.total() and step > 0.7 * height]
     margin = starts.most_common(1)[0][0] if starts else 0.0
     return _Body(margin, height, space, min(usual, default=1.2 * height))
 

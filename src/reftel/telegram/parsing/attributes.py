@@ -45,7 +45,7 @@ def read_attributes(block: str) -> dict[str, str]:
         key, colon, value = line.partition(":")
         if colon and (key in keys or (key := key.strip()) in keys):
             found.append((key, [value]))
-        elif found and line and not line.isspace():
+        elif found and line and not line.isspace() and not _STAMP.fullmatch(" ".join(line.split())):
             found[-1][1].append(line)
     result: dict[str, str] = {}
     for key, pieces in found:
