@@ -245,7 +245,7 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
             post = post_of_plad(draft.plad)
         keyword = _KEYWORD.match(words)
         began = lists.key is not None or keyword is not None
-        glued = find_glued(words) if began and len(words) > 12 else None
+        glued = find_glued(words) if began else None
         if glued is None:
             found = _class_line(words, post, expected=lists.key is not None)
             if found is not None:

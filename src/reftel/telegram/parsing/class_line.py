@@ -222,6 +222,8 @@ _GLUED: Final = re.compile(
 
 def find_glued(line: str) -> int | None:
     """Where a class line begins that is run together with the last addressee (`0078UNCLAS SUVA 000412`)."""
+    if not line[-1:].isdigit() and "SECTION" not in line.upper():
+        return None
     for found in _GLUED.finditer(line[:_LONGEST]):
         glued = read_class_line(line[found.start() :])
         if glued is not None and (glued.post is not None or glued.section is not None):

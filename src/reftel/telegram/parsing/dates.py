@@ -93,11 +93,10 @@ def read_group(line: str) -> DateTimeGroup | None:
         return None
     figures = found["time"].replace(" ", "").upper()
     faults: list[str] = []
-    if len(figures) == 6 and not any(letter.isdigit() for letter in figures):
-        figures = figures.translate(_SHIFTED)
-        faults.append("letters for figures")
-    mended = figures.translate(_FIGURES).translate(_SHIFTED)
-    if mended != figures:
+    mended = figures
+    if not figures.isdigit():
+        letters = not any(letter.isdigit() for letter in figures)
+        mended = figures.translate(_SHIFTED) if letters else figures.translate(_FIGURES).translate(_SHIFTED)
         faults.append("letters for figures")
     if len(mended) == 5 and mended.isdigit() and found["zone"] != "2":
         mended = "0" + mended
@@ -166,6 +165,7 @@ def read_date(written: str) -> dt.date | None:
     return None if result == dt.date(1960, 1, 1) else result
 
 
+@lru_cache(maxsize=2048)
 def nearest_precedence(word: str, words: tuple[str, ...]) -> str | None:
     """The precedence a misspelt word means: at most two slips in a word of six letters or more."""
     near = [known for known in words if len(word) >= 6 and distance(word, known) <= 2]

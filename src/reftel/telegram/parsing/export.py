@@ -6,12 +6,10 @@ Either half may be missing (a telegram kept on microfilm alone has attributes on
 print the attributes first, so the titles decide and not their order.
 """
 
-import re
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 __all__ = ["Layout", "find_layout", "record_starts"]
-
-_TITLE: Final = re.compile(r"^[ \t\ufeff]*Message (Text|Attributes)[ \t]*\r?$", re.MULTILINE)
 
 
 class Layout(NamedTuple):
@@ -22,36 +20,46 @@ class Layout(NamedTuple):
     titles: list[tuple[int, int]]
 
 
+def _titles(text: str, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """Every title that stands alone on its line: which, and the span of the line's words."""
+    at = text.find("Message ", start, stop)
+    while at >= 0:
+        for title in ("Text", "Attributes"):
+            end = at + 8 + len(title)
+            if text.startswith(title, at + 8) and end <= stop:
+                first = max(text.rfind("\n", start, at), text.rfind("\r", start, at)) + 1 or start
+                if not text[max(first, start) : at].strip(" \t\ufeff") and text[end : end + 40].lstrip(" \t")[
+                    :1
+                ] in ("", "\r", "\n"):
+                    yield title, at, end
+        at = text.find("Message ", at + 8, stop)
+
+
 def find_layout(text: str, start: int, stop: int) -> Layout:
     """The halves of one record; without titles all of it is text."""
-    if text.find("Message ", start, stop) < 0:
-        return Layout((start, stop), None, [])
-    titles: list[tuple[int, int]] = []
-    body = attributes = None
-    for found in _TITLE.finditer(text, start, stop):
-        if found[1] == "Text" and body is None:
-            body = found
-        elif found[1] == "Attributes" and attributes is None:
-            attributes = found
-        else:
+    found: dict[str, tuple[int, int]] = {}
+    for title, first, end in _titles(text, start, stop):
+        if title in found:
             break
-        titles.append((found.start(), found.end()))
+        found[title] = first, end
+    titles = sorted(found.values())
+    body, attributes = found.get("Text"), found.get("Attributes")
     if attributes is None:
-        return Layout((body.end() if body else start, stop), None, titles)
+        return Layout((body[1] if body else start, stop), None, titles)
     if body is None:
-        return Layout((start, attributes.start()), (attributes.end(), stop), titles)
-    if body.start() < attributes.start():
-        return Layout((body.end(), attributes.start()), (attributes.end(), stop), titles)
-    return Layout((body.end(), stop), (attributes.end(), body.start()), titles)
+        return Layout((start, attributes[0]), (attributes[1], stop), titles)
+    if body[0] < attributes[0]:
+        return Layout((body[1], attributes[0]), (attributes[1], stop), titles)
+    return Layout((body[1], stop), (attributes[1], body[0]), titles)
 
 
 def record_starts(text: str) -> list[int]:
     """Where each record of an export begins that holds several: at its first title."""
     starts: list[int] = []
     seen: set[str] = set()
-    for found in _TITLE.finditer(text):
-        if not starts or found[1] in seen:
-            starts.append(found.start())
+    for title, first, _ in _titles(text, 0, len(text)):
+        if not starts or title in seen:
+            starts.append(first)
             seen = set()
-        seen.add(found[1])
+        seen.add(title)
     return starts

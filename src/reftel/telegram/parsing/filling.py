@@ -10,7 +10,6 @@ from typing import Final
 
 from reftel.telegram.diagnostic import Diagnostic
 from reftel.telegram.flow import Flow
-from reftel.telegram.mrn import parse_mrn
 from reftel.telegram.parsing.attributes import meant
 from reftel.telegram.parsing.captions import split_captions
 from reftel.telegram.parsing.class_line import read_level
@@ -28,6 +27,7 @@ _SCHEDULE: Final = re.compile(
     r"(?P<day>\d{8}|\d{1,2}/\d{1,2}/\d{2})?(?:[ ](?P<who>.*))?",
     re.IGNORECASE,
 )
+_SERIAL: Final = re.compile(r"(?<![0-9])\d{1,7}$")
 _KINDS: Final = {
     "GS": "GDS",
     "AS": "ADS",
@@ -99,12 +99,12 @@ def disagreements(draft: Draft, found: Identity, level: str | None, subject: str
         )  # fmt: skip
 
     number = meant(attributes.get("Document Number"))
-    parts = parse_mrn(number) if number else None
+    serial = _SERIAL.search(number) if number else None
     if (
-        parts is not None
+        serial is not None
         and found.mrn is not None
         and draft.class_line is not None
-        and parts.serial != found.serial
+        and int(serial[0]) != found.serial
     ):
         differ("Document Number", found.mrn, "mrn")
     written = meant(attributes.get("Draft Date")) or meant(attributes.get("Sent Date"))

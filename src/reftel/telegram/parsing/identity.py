@@ -92,11 +92,11 @@ def _number(draft: Draft, found: Identity) -> None:
             found.post = match.post
             break
     found.post_written = next(filter(None, names), None)
-    for written in (
-        draft.smart_number,
-        draft.catalogue_number,
-        meant(draft.attributes.get("Document Number")),
-    ):
+    if found.post is not None and found.serial is not None and found.year is not None:
+        found.mrn = canonical_mrn(found.year, found.post.canonical, found.serial)
+        return
+    names = [draft.smart_number, draft.catalogue_number, meant(draft.attributes.get("Document Number"))]
+    for written in names:
         parts = parse_mrn(written) if written else None
         if parts is None:
             continue
