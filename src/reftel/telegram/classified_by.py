@@ -126,7 +126,7 @@ def _unwrap(words: str) -> str:
     joined = lines[0]
     for last, line in pairwise(lines):
         joined += line if _cut_inside(last, line) else f" {line}"
-    return joined
+    return " ".join(joined.split())
 
 
 def _cut_inside(last: str, line: str) -> bool:

@@ -36,13 +36,14 @@ _SIGN: Final = re.compile(
     r"(?:MISSING|LOST|UNAVAILABLE|UNRETRIEVABLE)"
     r"|ERROR READING TEXT(?: INDEX| FILE)?[^\n]{0,40}|EXPAND ERROR ENCOUNTERED[^\n]{0,40}"
     r"|\(#\)|\(\*\)|(?:\u00bf\s?){3,}|\ufffd{2,}"
-    r"|(?<=[A-Z])(?:\*{2,}|\#{2,})(?=[A-Z ])|(?<=[A-Z])[*#](?=[A-Z])|\*{8,}(?=[A-Z]))"
-    r"|(?P<error>^[ \t]*E(?: E){4,}[ \t]*$)",
+    r"|(?<=[A-Z])(?:\*{2,}+|\#{2,}+)(?=[A-Z ])|(?<=[A-Z])[*#](?=[A-Z])|(?<!\*)\*{8,}+(?=[A-Z]))"
+    r"|(?P<error>^[ \t]*+E(?: E){4,}+[ \t]*+$)",
     re.MULTILINE,
 )
 _TRIGGERS: Final = (
     "[", "XXXXXX", "\u2588", "(b)(", "(B)(", "25X", "3.3(", "FOIA", "1.4", "1.5", "B1", "B6", "MISSING",
-    "GARBLE", "arble", "ext missing", "ERROR", "#", "*", "\u00bf", "E E E E E", "TEXT LOST", "UNRETRIEV", "OMITTED",
+    "GARBLE",
+    "arble", "ext missing", "ERROR", "#", "*", "\u00bf", "E E E E E", "TEXT LOST", "UNRETRIEV", "OMITTED",
     "UNAVAILABLE", "\ufffd\ufffd", "B2", "B3", "B4", "B5", "B7",
 )  # fmt: skip
 _NOT_RELEASED: Final = re.compile(

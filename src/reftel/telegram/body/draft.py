@@ -1,5 +1,6 @@
 """A paragraph while it is being read: its rows are known, its role is not yet."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,13 +31,19 @@ class Draft:
         return max(self.rows[-1].end, self.begin)
 
 
+def _begins(draft: Draft) -> int:
+    return draft.at
+
+
 def stretch(text: str, drafts: Sequence[Draft], span: Span) -> str:
     """The words of some paragraphs within a span, folded; numbers, marks and headings are left out."""
     start, stop = span
     pieces: list[str] = []
-    for draft in drafts:
-        if draft.end <= start or draft.begin >= stop:
-            continue
+    first = max(bisect_right(drafts, start, key=_begins) - 1, 0)
+    for index in range(first, len(drafts)):
+        draft = drafts[index]
+        if draft.at >= stop:
+            break
         for row in draft.rows:
             first, last = max(row.start, start, draft.begin), min(row.end, stop)
             if first < last:

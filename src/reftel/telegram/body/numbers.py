@@ -88,14 +88,5 @@ def _candidate(text: str, rows: Sequence[Row], index: int) -> Candidate | None:
 
 def glued_number(row: Row, number: int) -> tuple[int, int] | None:
     """Where paragraph `number` begins in the middle of a line, behind the end of a sentence: number, text."""
-    written = f"{number}."
-    place = row.words.find(written)
-    while place > 0:
-        before = row.words[:place].rstrip()
-        behind = row.words[place + len(written) :]
-        if before and before[-1] in ".?!)\"'" and behind[:1] == " " and behind.lstrip()[:1].isupper():
-            return row.start + place, row.start + place + len(written)
-        if before and before[-1] in ".?!)\"'" and behind.lstrip()[:1] == "(":
-            return row.start + place, row.start + place + len(written)
-        place = row.words.find(written, place + 1)
-    return None
+    found = re.search(rf"[.?!)\"']\s{{0,4}}({number}\.)(?=\s{{1,4}}[A-Z(])", row.words)
+    return (row.start + found.start(1), row.start + found.end(1)) if found is not None else None

@@ -39,6 +39,7 @@ _STOPS: Final = frozenset(
     }
 )
 # fmt: on
+_LONGEST: Final = 300  # no line of a trailer is longer
 _TRAILING: Final = re.compile(
     r"N{3,}[A-Z]*|BT|#\d{3,5}|GP-?\d.*|[>\s]*\d{4}[A-Z]{4,17}\d{3,6}\b.*|<+\s*END OF .*"
     r"|DECONTROL[^.]*\.?|\*{3}\s*CURRENT .*"
@@ -90,8 +91,8 @@ def find_signature(text: str, rows: Sequence[Row], start: int) -> Signature | No
     """The signature at the end of the body that begins at `start`; None where nobody signed."""
     last = len(rows) - 1
     for _ in range(16):
-        if last < 0 or _BROKEN_OFF.fullmatch(rows[last].words):
-            return None
+        if last < 0 or len(rows[last].words) > _LONGEST or _BROKEN_OFF.fullmatch(rows[last].words):
+            break
         label = _LABEL.match(rows[last].words)
         if label is not None and len(rows) - last < 14:
             begin = rows[last].start + label.start("name")
@@ -101,7 +102,7 @@ def find_signature(text: str, rows: Sequence[Row], start: int) -> Signature | No
         ):
             break
         last -= 1
-    if last < 0:
+    if last < 0 or _BROKEN_OFF.fullmatch(rows[last].words[:_LONGEST]):
         return None
     return _own_line(text, rows, last, start) or _behind_sentence(rows, last)
 
