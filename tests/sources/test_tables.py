@@ -66,6 +66,14 @@ def test_what_the_columns_say_stands_before_the_text_as_in_a_catalogue(tmp_path:
     assert found.text == f"06LISBON1234\nFISH\n2006-03-12\nUNCLASSIFIED\nEmbassy Lisbon\n{BODY}"
 
 
+def test_a_title_that_the_text_lacks_is_set_above_it(tmp_path: Path) -> None:
+    rows = table(("title", "body"), ("1. Telegram From Lisbon", "Text."), ("FISH", "SUBJECT: FISH\n\nTEXT."))
+    assert [item.text for item in received(read(tmp_path, rows))] == [
+        "1. Telegram From Lisbon\n\nText.",
+        "SUBJECT: FISH\n\nTEXT.",
+    ]
+
+
 def test_the_table_of_eight_columns_is_known_without_a_heading(tmp_path: Path) -> None:
     rows = (
         '"1","3/12/2006 14:30","06LISBON1234","Embassy Lisbon","UNCLASSIFIED","06STATE1|06STATE2",'

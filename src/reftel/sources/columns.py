@@ -141,8 +141,16 @@ def set_out(row: Mapping[str, str], mapping: Mapping[str, str]) -> str:
         return f"{begin}{message}\n\nMessage Attributes\n\n{block}"
     number = row.get(mapping.get("mrn", ""), "").strip()
     if not _NUMBER.fullmatch(number) or message.lstrip().startswith(number):
-        return message
+        return _titled(message, row.get(mapping.get("subject", ""), ""))
     fields = ("subject", "date", "classification", "post")
     catalogue = [" ".join(row.get(mapping.get(field, ""), "").split()) for field in fields]
     lines = "\n".join(line for line in (number, *catalogue) if line)
     return f"{lines}\n{message.lstrip()}"
+
+
+def _titled(message: str, subject: str) -> str:
+    """A message with its title above it, where its own words lack it: a printed edition keeps them apart."""
+    title = " ".join(subject.split())
+    if not title or title.upper() in " ".join(message.split()).upper():
+        return message
+    return f"{title}\n\n{message}"

@@ -17,7 +17,9 @@ def read_row(
     label = stream.label(place)
     text = set_out(row, mapping)
     if not text.strip():
-        return label.refused("the row has no text", "nothing to do, unless another column holds it: map it")
+        return label.refused(
+            "the row has no text", "nothing to do, unless another column holds it: call that one `body`"
+        )
     words = ",".join(f"{field}={column}" for field, column in mapping.items())
     data = text.encode("utf-8", "replace")
     others = {name: value for name, value in row.items() if name not in mapping.values() and value}

@@ -72,7 +72,8 @@ def read_table(stream: Stream, mapping: Mapping[str, str] | None = None) -> Iter
     columns = columns_of(read.text, mapping) if isinstance(read, Decoded) else None
     if columns is None:
         yield stream.refused(
-            "no column of this table is known to hold texts", "say which one does: --map body=COLUMN"
+            "no column of this table is known to hold texts",
+            "call the column of the texts `body`, and add it again",
         )
         return
     yield from _rows(stream, columns)
