@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
+from reftel.desk.accounting import Sums
 from reftel.desk.answers import (
     Copy,
     Count,
@@ -17,6 +18,7 @@ from reftel.desk.answers import (
     Snippet,
     TelegramView,
 )
+from reftel.desk.keeping import FileAccount, IntakeRow, Standing
 from reftel.desk.reading import Wanted
 from reftel.telegram.diagnostic import Diagnostic
 from reftel.telegram.record import (
@@ -260,6 +262,19 @@ class MadeDesk:
         if address == "SUVA":
             return Opened(name, "several", candidates=[STATE, LATER])
         return Opened(name, "none", message=f"No telegram goes by the name {name!r}.")
+
+    def status(self) -> Standing:
+        sums = Sums(seen=9, read=6, held=1, refused=1, pending=1, telegrams=8, new_telegrams=7, new_copies=1)
+        intakes = [IntakeRow(1, "2020-05-14T09:30:00Z", "2020-05-14T09:31:00Z", "done", '["box one"]', 9)]
+        if not self.total:
+            return Standing(0, 0, Sums(), [], 0, None)
+        return Standing(self.total, self.total + 3, sums, intakes, 2, "intake by process 7")
+
+    def files(self, *, troubled: bool = False, intake: int | None = None) -> Iterator[FileAccount]:
+        del troubled, intake
+        if self.total:
+            yield FileAccount("box one/x.pdf", "refused", "no text in it", "Run OCR.", 0, None, 9, 1, None)
+            yield FileAccount("box one/y.txt", "pending", None, None, 0, None, 9, 1, None)
 
     def exact(self, copy: Copy) -> bytes:
         return copy.text.encode("utf-8", "surrogatepass")

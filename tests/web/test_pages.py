@@ -208,6 +208,23 @@ def test_list_of_what_is_no_day_shows_all(client: Client) -> None:
     assert "data-hit" in client.get("/list?since=' OR 1=1").text
 
 
+def test_account_adds_up_before_the_reader_s_eyes(client: Client) -> None:
+    page = re.sub(r"<[^>]+>|\s+", " ", client.get("/status").text)
+    page = re.sub(r" +", " ", page)
+    assert "9 files seen = 6 read + 1 held before + 1 refused + 0 failed + 1 pending" in page
+    assert "8 telegrams found = 7 new telegrams + 1 new copies + 0 held before" in page
+    assert "box one/x.pdf" in page
+    assert "no text in it" in page
+    assert "intake by process 7" in page
+
+
+def test_account_of_an_empty_archive_says_how_to_fill_it() -> None:
+    with browse(MadeDesk(total=0)) as client:
+        page = client.get("/status")
+    assert page.status_code == 200
+    assert "reftel add FOLDER" in page.text
+
+
 def test_api_answers_as_the_pages_do(client: Client) -> None:
     found = client.get("/api/search", params={"q": "oil", "limit": "5"}).json()
     assert found["total"] == 57

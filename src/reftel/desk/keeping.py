@@ -21,6 +21,8 @@ from reftel.desk.reader import Reader
 from reftel.errors import ReftelError
 
 __all__ = [
+    "FileAccount",
+    "IntakeRow",
     "NoIntakeError",
     "Standing",
     "account_of_files",

@@ -95,6 +95,12 @@ def list_(request: Browser, state: State) -> Response[bytes]:
     return listing.list_page(request, _desk(state))
 
 
+@get("/status", include_in_schema=False, sync_to_thread=False)
+def status(request: Browser, state: State) -> Response[bytes]:
+    """What became of every file."""
+    return pages.account_page(request, _desk(state))
+
+
 @get("/help", include_in_schema=False, sync_to_thread=False)
 def help_(request: Browser) -> Response[bytes]:
     """The search language, marks and keys."""
@@ -170,6 +176,7 @@ _HANDLERS = [
     start,
     search,
     list_,
+    status,
     help_,
     telegram,
     telegram_text,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, Protocol, TypeAlias
 
 from reftel.desk.answers import Copy, Listed, Opened, Results
+from reftel.desk.keeping import FileAccount, Standing
 from reftel.desk.reading import Wanted
 from reftel.telegram.record import Record
 
@@ -24,6 +25,14 @@ class ReadingDesk(Protocol):
 
     def open(self, name: str, day: str | None = None) -> Opened:
         """The telegram that a name leads to."""
+        ...
+
+    def status(self) -> Standing:
+        """Sums over all files, intakes, and what the index lacks."""
+        ...
+
+    def files(self, *, troubled: bool = False, intake: int | None = None) -> Iterator[FileAccount]:
+        """Files with their states."""
         ...
 
     def exact(self, copy: Copy) -> bytes:

@@ -1,5 +1,6 @@
 """Start, results, list, account and help: a request and the desk in, a page out; no logic of the archive."""
 
+from itertools import islice
 from urllib.parse import quote, urlencode
 
 from litestar import Response
@@ -9,7 +10,9 @@ from reftel.web.door import ReadingDesk
 from reftel.web.rendering import THEME_COOKIE, THEMES, Browser, frame_of, page
 from reftel.web.searching import PAGE, Asked, asked
 
-__all__ = ["help_page", "keep_theme", "search_page", "start_page"]
+__all__ = ["account_page", "help_page", "keep_theme", "search_page", "start_page"]
+
+_TROUBLES = 100
 
 
 def start_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
@@ -28,6 +31,13 @@ def search_page(request: Browser, desk: ReadingDesk) -> Response[bytes] | Redire
         return Redirect(f"/t/{quote(results.open, safe='~')}?{way}", status_code=303)
     values = {"results": results, "asked": search, "pages": search.pages(results)}
     return page("search.html", frame_of(request, search.query), values)
+
+
+def account_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
+    """What became of every file, in two sums that anyone can add up, and what did not come in and why."""
+    troubles = list(islice(desk.files(troubled=True), _TROUBLES + 1))
+    values = {"standing": desk.status(), "troubles": troubles[:_TROUBLES], "more": len(troubles) > _TROUBLES}
+    return page("account.html", frame_of(request), values)
 
 
 def help_page(request: Browser) -> Response[bytes]:

@@ -14,7 +14,7 @@ from litestar import Request, Response
 from litestar.datastructures import State
 
 from reftel import __version__
-from reftel.desk.wording import day_in_words, month_in_words, short_day
+from reftel.desk.wording import day_in_words, instant_in_words, month_in_words, short_day
 from reftel.web.assets import address
 from reftel.web.charting import year_chart
 
@@ -56,6 +56,7 @@ def _environment() -> Environment:
     environment.filters["day"] = day_in_words
     environment.filters["short_day"] = short_day
     environment.filters["month"] = month_in_words
+    environment.filters["instant"] = instant_in_words
     environment.filters["number"] = _number
     environment.filters["part"] = _path_part
     environment.globals["year_chart"] = year_chart

@@ -70,9 +70,9 @@ def _groups(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     at = 0
     while at < len(lines):
         stop = at
-        while stop < len(lines) and kinds[stop] == "row":
-            stop += 1
-        if stop - at >= 2:
+        while kinds[stop : stop + 1] == ["row"] or kinds[stop : stop + 2] == ["blank", "row"]:
+            stop += 1  # a blank line between rows does not end a table, as between its head and the rest
+        if kinds[at:stop].count("row") >= 2 and kinds[at] == "row":
             if held:
                 yield "text", held
                 held = []
@@ -95,7 +95,7 @@ def _is_row(line: str) -> bool:
 
 
 def _outdented(lines: list[str]) -> str:
-    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
     return "\n".join(line[indent:].rstrip() for line in lines)
 
 
