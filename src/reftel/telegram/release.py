@@ -121,7 +121,9 @@ def _stamps(held: str, start: int, lines: Sequence[SortedLine], text: str, found
             found.authority = official["name"] if official is not None else "US Department of State"
             found.date = _iso(stamp["date"])
         place = held.find("Declassified/Released", place + 1)
-    if systematic and not any(key in held for key in _KEYS[1:]):
+    # the systematic stamp holds the word Released itself
+    rest = held.replace("Declassified/Released", "") if systematic else held
+    if not any(key in rest for key in _KEYS[1:]):
         return
     for line in lines:
         if line.kind in {"text", "stamp", "banner"} and line.end - line.start <= 200:

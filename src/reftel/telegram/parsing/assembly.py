@@ -25,6 +25,7 @@ from reftel.telegram.parsing.filling import (
 )
 from reftel.telegram.parsing.identity import Identity, mark_of, originator_of
 from reftel.telegram.parsing.lines import FURNITURE, SortedLine
+from reftel.telegram.parsing.placing import placed
 from reftel.telegram.parsing.urgency import precedence_of
 from reftel.telegram.record import (
     ClassifiedBy,
@@ -114,7 +115,7 @@ def assemble(
         signature=body.signature or (draft.signed[0].upper() if draft.signed else None),
         attributes=draft.attributes,
         spans=draft.spans,
-        diagnostics=draft.diagnostics,
+        diagnostics=placed(draft.text, draft.diagnostics),
     )
 
 

@@ -40,19 +40,24 @@ def read_attributes(block: str) -> dict[str, str]:
     An apostrophe is printed with a backslash in front; the backslash is the export's and is dropped.
     """
     keys = _keys()
-    found: list[tuple[str, list[str]]] = []
-    for line in block.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        key, colon, value = line.partition(":")
-        if colon and (key in keys or (key := key.strip()) in keys):
-            found.append((key, [value]))
-        elif found and line and not line.isspace() and not _STAMP.fullmatch(" ".join(line.split())):
-            found[-1][1].append(line)
     result: dict[str, str] = {}
-    for key, pieces in found:
-        value = " ".join([piece.strip() for piece in pieces]) if len(pieces) > 1 else pieces[0]
-        if "Declassified" in value and "Markings" not in key:
-            value = _STAMP.sub(" ", value)
-        value = value.strip()
-        if len(value) >= len(result.get(key, "")):  # the export repeats `Review Markings`
-            result[key] = value.replace("\\'", "'") if "\\" in value else value
+    wrapped: dict[str, list[str]] = {}
+    key = ""
+    for line in block.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        name, colon, value = line.partition(":")
+        if colon and (name in keys or (name := name.strip()) in keys):
+            key = name
+            if len(value) > len(result.get(key, "")):  # the export repeats `Review Markings`
+                result[key] = value.strip()
+            else:
+                result.setdefault(key, "")
+        elif key and line and not line.isspace():
+            wrapped.setdefault(key, []).append(line.strip())
+    for name, lines in wrapped.items():
+        result[name] = " ".join([result[name], *lines]).strip()
+    for name, value in result.items():
+        if "Declassified" in value and "Markings" not in name:
+            result[name] = " ".join(_STAMP.sub(" ", value).split())
+        if "\\" in value:
+            result[name] = result[name].replace("\\'", "'")
     return result

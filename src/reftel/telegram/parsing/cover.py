@@ -5,6 +5,7 @@ them. Blank stretches between parts are separators; anything else between them i
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from reftel.telegram.model import SEPARATOR, UNREAD, Part
 from reftel.telegram.parsing.draft import Piece
@@ -12,13 +13,16 @@ from reftel.telegram.parsing.draft import Piece
 __all__ = ["cover"]
 
 
+# A line of these after another, with no blank line between, is the same part going on.
+_RUNS: Final = frozenset(
+    {"distribution", "drafting", "section-line", "stamp", "attributes", "catalogue", "called-stations"}
+)
+
+
 def _between(text: str, start: int, end: int) -> Iterable[Part]:
     """Parts for a stretch nobody read: blanks around it are separators."""
     words = text[start:end]
     stripped = words.strip()
-    if not stripped:
-        yield Part(SEPARATOR, (start, end))
-        return
     first = start + len(words) - len(words.lstrip())
     last = first + len(stripped)
     if first > start:
@@ -30,20 +34,44 @@ def _between(text: str, start: int, end: int) -> Iterable[Part]:
 
 def cover(text: str, pieces: list[Piece], start: int, stop: int) -> tuple[Part, ...]:
     """Parts in order, disjoint, that cover `text[start:stop]`."""
-    pieces.sort(key=_begin)
     parts: list[Part] = []
+    keep = parts.append
     at = start
-    for kind, first, end in pieces:
-        begin = max(first, at)
-        last = min(end, stop)
+    running: tuple[str, int] | None = None
+    for kind, first, end in sorted(pieces, key=_begin):
+        begin = first if first > at else at
+        last = end if end < stop else stop
         if last <= begin:
             continue
         if begin > at:
-            parts.extend(_between(text, at, begin))
-        parts.append(Part(kind, (begin, last)))
+            gap = text[at:begin]
+            if not gap.isspace():
+                if running is not None:
+                    keep(Part(running[0], (running[1], at)))
+                    running = None
+                parts.extend(_between(text, at, begin))
+            elif running is not None:
+                if kind == running[0] and gap.count("\n") < 2:
+                    at = last
+                    continue
+                keep(Part(running[0], (running[1], at)))
+                keep(Part(SEPARATOR, (at, begin)))
+                running = None
+            else:
+                keep(Part(SEPARATOR, (at, begin)))
+        elif running is not None:
+            keep(Part(running[0], (running[1], at)))
+            running = None
+        if kind in _RUNS:
+            running = kind, begin
+        else:
+            keep(Part(kind, (begin, last)))
         at = last
+    if running is not None:
+        keep(Part(running[0], (running[1], at)))
     if at < stop:
-        parts.extend(_between(text, at, stop))
+        gap = text[at:stop]
+        parts.extend([Part(SEPARATOR, (at, stop))] if gap.isspace() else _between(text, at, stop))
     return tuple(parts)
 
 

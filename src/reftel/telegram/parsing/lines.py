@@ -8,7 +8,6 @@ around them and are marked by `sections.py`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reftel.telegram.text import lines_of
@@ -110,43 +109,48 @@ def _kind(words: str) -> str:
     return "text"
 
 
-def _lines_of(text: str, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
-    """Lines of a text that ends some of them with a carriage return."""
-    for line in lines_of(text[start:stop]):
-        yield start + line.start, start + line.end, start + line.stop
-
-
-def _plain_lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
-    """Lines of a text that ends them with LF alone: most texts, and much faster."""
-    position = start
-    for raw in text[start:stop].split("\n"):
-        end = position + len(raw)
-        if end < stop:
-            yield position, end, end + 1
-        elif raw:
-            yield position, end, end
-        position = end + 1
+def _sort(words: str) -> str:
+    """The kind of a line that is not blank."""
+    if words[0] in _SUSPECT and len(words) <= _LONGEST and (kind := _kind(words)) != "text":
+        return kind
+    if (
+        words[-1] in "0123456789"
+        and " OF " in words[-8:].upper()
+        and _PRINTED_PAGE.fullmatch(words[-_LONGEST:])
+    ):
+        return "page-line"
+    return "text"
 
 
 def sort_lines(text: str, start: int = 0, stop: int | None = None) -> list[SortedLine]:
     """Every line of `text[start:stop]`, in order, without a gap, with its kind."""
     last = len(text) if stop is None else stop
-    spans = _plain_lines if text.find("\r", start, last) < 0 else _lines_of
     found: list[SortedLine] = []
-    keep = found.append
     make = SortedLine._make
-    for span in spans(text, start, last):
-        words = text[span[0] : span[1]].strip()
-        if not words:
-            kind = "blank"
-        elif words[0] in _SUSPECT:
-            kind = _kind(words) if len(words) <= _LONGEST else "text"
+    if text.find("\r", start, last) >= 0:
+        for line in lines_of(text[start:last]):
+            words = text[start + line.start : start + line.end].strip()
+            kind = _sort(words) if words else "blank"
+            found.append(SortedLine(start + line.start, start + line.end, start + line.stop, kind))
+    else:
+        at = start
+        for raw in text[start:last].split("\n"):
+            end = at + len(raw)
+            words = raw.strip()
+            if not words:
+                kind = "blank"
+            elif words[0] in _SUSPECT or words[-1] in "0123456789":
+                kind = _sort(words)
+            else:
+                kind = "text"
+            found.append(make((at, end, end + 1, kind)))
+            at = end + 1
+        # the last line ends with the text, and is none where a line end closes the text
+        if found[-1].start >= last:
+            found.pop()
         else:
-            kind = "text"
-        if kind == "text" and words[-1] in "0123456789" and " OF " in words[-8:].upper():
-            kind = "page-line" if _PRINTED_PAGE.fullmatch(words) else kind
-        keep(make((*span, kind)))
-    if any(text.find(sign, start, last) >= 0 for sign in _STAMP_SIGNS):
+            found[-1] = found[-1]._replace(stop=last)
+    if any([text.find(sign, start, last) >= 0 for sign in _STAMP_SIGNS]):
         _mark_stamps(text, start, last, found)
     return found
 

@@ -6,11 +6,7 @@ Nothing is tidied first and nothing raises: a line that no reader takes stays un
 text is left unread too, with a diagnostic; `split` gives both their stretches.
 """
 
-from dataclasses import replace
-from typing import Final
-
 from reftel.telegram.body import Body, read_body
-from reftel.telegram.diagnostic import Diagnostic
 from reftel.telegram.model import Telegram
 from reftel.telegram.parsing.addressing import keep_class_line, read_addressing
 from reftel.telegram.parsing.assembly import assemble
@@ -26,14 +22,8 @@ from reftel.telegram.parsing.identity import identify, mark_of
 from reftel.telegram.parsing.lines import FURNITURE, sort_lines
 from reftel.telegram.parsing.sections import read_sections
 from reftel.telegram.record import Form
-from reftel.telegram.text import Places
 
 __all__ = ["beginning_of_next", "parse"]
-
-_PART_OF_FIELD: Final = {
-    "executive-order": "executive-order", "tags": "tags", "subject": "subject", "references": "references",
-    "classified-by": "classified-by",
-}  # fmt: skip
 
 
 def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | None = None) -> Telegram:
@@ -54,7 +44,7 @@ def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | N
     draft.diagnostics += body.diagnostics
     record = assemble(draft, form, found, body, lines, source)
     parts = cover(text, _pieces(draft, body, last), begin, end)
-    return Telegram(text, parts, replace(record, diagnostics=_placed(text, draft.diagnostics)))
+    return Telegram(text, parts, record)
 
 
 def beginning_of_next(text: str, start: int, stop: int) -> int | None:
@@ -126,18 +116,7 @@ def _pieces(draft: Draft, body: Body, last: int) -> list[tuple[str, int, int]]:
     """Everything that was read, as parts before they are put in order."""
     pieces = draft.parts
     for field in draft.fields:
-        kind = _PART_OF_FIELD[field.kind]
-        pieces.extend((kind, start, end) for start, end in field.pieces)
-    pieces.extend((part.kind, part.span[0], part.span[1]) for part in body.parts)
-    pieces.extend((line.kind, line.start, line.end) for line in draft.lines[:last] if line.kind in FURNITURE)
+        pieces += [(field.kind, start, end) for start, end in field.pieces]
+    pieces += [(part.kind, *part.span) for part in body.parts]
+    pieces += [(line.kind, line.start, line.end) for line in draft.lines[:last] if line.kind in FURNITURE]
     return pieces
-
-
-def _placed(text: str, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Diagnostics in the order of the text, with line and column."""
-    places = Places(text)
-    placed: list[Diagnostic] = []
-    for each in sorted(diagnostics, key=lambda found: found.span or (0, 0)):
-        line, column = places.of(each.span[0]) if each.span else (None, None)
-        placed.append(replace(each, line=line, column=column))
-    return placed
