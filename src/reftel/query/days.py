@@ -140,9 +140,9 @@ def read_days(written: str) -> Stretch | None:
 def _span(first: dt.date, last: dt.date) -> tuple[str, str]:
     """Both ends, as short as they can be said without loss."""
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first:%Y}", f"{last:%Y}"
+        return first.isoformat()[:4], last.isoformat()[:4]
     if first.day == 1 and last == _month_end(last.year, last.month):
-        return f"{first:%Y-%m}", f"{last:%Y-%m}"
+        return first.isoformat()[:7], last.isoformat()[:7]
     return first.isoformat(), last.isoformat()
 
 

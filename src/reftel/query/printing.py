@@ -81,7 +81,7 @@ def _node(node: Node, *, quote: bool) -> str:
         case Level(sign, mark):
             return f"level{sign}{mark}"
         case Days(first, last):
-            return f"date:{print_days(first, last)}"
+            return f"date:{_quoted(print_days(first, last), always=quote)}"
         case Has(what):
             return f"has:{what}"
         case Word() | Wild() | Phrase():

@@ -251,7 +251,7 @@ class _Reader:
         fuzzy = _FUZZY.fullmatch(trimmed)
         if fuzzy and fuzzy[1].isalpha():
             return Word(_safe(fuzzy[1]), where, exact=False, slips=int(fuzzy[2] or 1))
-        trimmed = trimmed.rstrip("~")
+        trimmed = _TRIM.sub("", trimmed.replace("~", " ")).strip()
         if "*" in trimmed or "?" in trimmed:
             pattern = wild_pattern(trimmed)
             if not any(map(str.isalnum, pattern)):

@@ -34,6 +34,7 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″〝〞＂", '"') | {"�
 _BLANK = re.compile(r"\s+")
 _RUN = re.compile(r'[^\s()"]+')
 _FIELD = re.compile(r"([A-Za-z_]{2,16})(:[<>]=?|:=|:|<=|>=|<|>|=)")
+_SIGNS = re.compile(r"[-!]+|\++")
 _NEAR = re.compile(r"NEAR/(\d{1,4})")
 _SLACK = re.compile(r"~(\d{1,4})")
 _OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
@@ -87,6 +88,15 @@ def scan(text: str) -> list[Token]:
 
 def _scan_run(text: str, at: int, tokens: list[Token]) -> int:
     """One run: a sign of negation, a field, an operator or a plain run; gives where to go on."""
+    if (signs := _SIGNS.match(text, at)) and text[signs.end() : signs.end() + 1].strip(") "):
+        if signs[0][0] != "+" and (not tokens or tokens[-1].kind != "not"):
+            tokens.append(Token("not", signs[0][0]))
+        return signs.end()
+    if (field := _FIELD.match(text, at)) and (known := find_field(field[1])):
+        comparison = field[2].lstrip(":")
+        if comparison in {"", "="} or known.kind in {"days", "level"}:
+            tokens.append(Token("field", field[1], comparison or ":"))
+            return field.end()
     run = _RUN.match(text, at)
     assert run is not None  # the caller has seen a character that starts one
     written = run[0]
@@ -94,18 +104,6 @@ def _scan_run(text: str, at: int, tokens: list[Token]) -> int:
         tokens.append(Token(_OPERATORS[written], written))
     elif near := _NEAR.fullmatch(written):
         tokens.append(Token("near", written, number=_distance(near[1])))
-    elif written[0] in "-!" and (len(written) > 1 or text[run.end() : run.end() + 1] in {"(", '"'}):
-        if not tokens or tokens[-1].kind != "not":
-            tokens.append(Token("not", written[0]))
-        return at + 1
-    elif written[0] == "+" and len(written) > 1:
-        return at + 1
-    elif (field := _FIELD.match(written)) and (known := find_field(field[1])):
-        comparison = field[2].lstrip(":")
-        if comparison in {"", "="} or known.kind in {"days", "level"}:
-            tokens.append(Token("field", field[1], comparison or ":"))
-            return at + field.end()
-        tokens.append(Token("run", written))
     else:
         tokens.append(Token("run", written))
     return run.end()
