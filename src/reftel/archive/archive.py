@@ -37,7 +37,9 @@ from reftel.archive.worklist import (
     held_bytes,
     hold,
     last_file,
+    member_states,
     next_page,
+    retry,
 )
 from reftel.archive.writing import Written, write
 
@@ -177,6 +179,16 @@ class Hold:
         with self.archive.reading() as connection:
             return held_bytes(connection, checksums)
 
+    def member_states(self, path: str) -> dict[str, int]:
+        """How many members of a container are in each state; nothing for a plain file."""
+        with self.archive.reading() as connection:
+            return member_states(connection, path)
+
+    def retry(self, intake: int, within: Sequence[str]) -> int:
+        """Register what did not come in before, of all paths or of those at and below some."""
+        with self.archive.database.writing() as connection:
+            return retry(connection, intake, within)
+
     def files_seen(self, intake: int) -> int:
         """How many files this intake has registered."""
         with self.archive.reading() as connection:
@@ -187,14 +199,14 @@ class Hold:
         with self.archive.database.writing() as connection:
             hold(connection, intake, same)
 
-    def write(self, intake: int, files: Sequence[IncomingFile]) -> Written:
+    def write(self, intake: int, files: Sequence[IncomingFile], *, lift: bool = False) -> Written:
         """Write these files and what was found in them, in one transaction."""
         with self.archive.database.writing() as connection:
 
             def unpack(packed: bytes, dictionary: int) -> bytes:
                 return self.archive.unpacker(connection).body(packed, dictionary)
 
-            return write(connection, intake, files, unpack)
+            return write(connection, intake, files, unpack, lift=lift)
 
     def has_files(self) -> bool:
         """Whether any file was read before."""
@@ -223,14 +235,15 @@ class Hold:
 
     def learn(self, done: Written) -> None:
         """Hand to the index what a batch changed; it is kept in larger steps than the database's."""
-        if done.prepared:
+        if done.prepared and not self.archive.database.is_rehearsal:
             with self.archive.reading() as connection:
                 changes = with_stored(connection, self.archive.unpacker(connection), done.prepared)
             self.archive.words.apply(changes, done.change)
 
     def follow(self) -> None:
         """Make lasting what was handed to the index."""
-        self.archive.words.rest()
+        if not self.archive.database.is_rehearsal:
+            self.archive.words.rest()
 
     def last_change(self) -> int:
         """The number of the last change that was kept."""

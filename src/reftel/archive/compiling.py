@@ -37,7 +37,7 @@ __all__ = ["Compiled", "compile_tree"]
 
 _STEM_SCORE = 0.05  # an exact word always outranks its other endings, however often they stand there
 _SUBJECT_SCORE = 1.5
-_MOST_WORDS = 40  #: words that a gap in NEAR may stand for
+_MOST_WORDS = 100  #: words that a gap in NEAR may stand for
 _MOST_PAIRS = 400
 _WORDS_FIELD: dict[Where, str] = {"text": "words", "subject": "subject"}
 _STEMS_FIELD: dict[Where, str] = {"text": "stems", "subject": "subject_stems"}

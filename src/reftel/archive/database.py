@@ -40,6 +40,7 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self._rehearsal: Connection | None = None
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._reader = self._engine("BEGIN")
         self._writer = None if read_only else self._engine("BEGIN IMMEDIATE")
@@ -92,16 +93,41 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection whose transaction sees one state of the archive and changes nothing."""
+        if self._rehearsal is not None:
+            yield self._rehearsal
+            return
         with translated(self.path.parent), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose transaction is kept when the block ends, and dropped when it raises."""
+        if self._rehearsal is not None:
+            yield self._rehearsal
+            return
         if self._writer is None:
             raise ArchiveReadOnlyError(self.path.parent)
         with translated(self.path.parent), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """Let everything in this block read and write in one transaction, and drop it all at the end."""
+        if self._writer is None:
+            raise ArchiveReadOnlyError(self.path.parent)
+        with translated(self.path.parent), self._writer.connect() as connection:
+            transaction = connection.begin()
+            self._rehearsal = connection
+            try:
+                yield
+            finally:
+                self._rehearsal = None
+                transaction.rollback()
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether what is written now will be dropped."""
+        return self._rehearsal is not None
 
     def copy_to(self, target: Path) -> None:
         """Copy one state of the database to a new file, while others may read and write.

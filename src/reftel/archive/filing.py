@@ -32,6 +32,8 @@ class FileRow:
     new_copies: int = 0
     held_copies: int = 0
     taken_down: int = 0
+    fresh: int = 0
+    was_taken_in: bool = False
     placed: set[tuple[int, int]] = field(default_factory=set)
 
     def count(self, came: int) -> None:
@@ -42,6 +44,16 @@ class FileRow:
             self.new_copies += 1
         elif came == HELD:
             self.held_copies += 1
+
+    @property
+    def was_held(self) -> bool:
+        """Whether it was read before, whole, and brought nothing now."""
+        return self.was_taken_in and not self.fresh
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether this ends a file that was registered: a plain one, or a container behind its members."""
+        return self.incoming.complete and not self.incoming.member
 
     @property
     def state(self) -> str:
@@ -122,6 +134,7 @@ class Filing:
             # Read once more, a file stays with the intake that brought it: undoing this one keeps it.
             owner = found.intake if found.state in _TAKEN_IN else self._intake
             row = FileRow(found.number, file, is_new=False, intake=owner)
+            row.was_taken_in = found.state in _TAKEN_IN
             if found.telegrams:
                 self._recall(row)
         self._rows[key] = row

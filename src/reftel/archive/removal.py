@@ -106,9 +106,10 @@ def take_down(connection: Connection, telegram: int, reason: str) -> Removed:
             .values(reason=note, help="`reftel add --again` brings it back")
         )
     numbers.keep(changed=True)
-    originals = [
-        (row.sha256, row.media) for row in sources if row.original and not _is_used(connection, row.sha256)
-    ]
+    unused = [row for row in sources if row.original and not _is_used(connection, row.sha256)]
+    for row in unused:
+        connection.execute(update(files).where(files.c.sha256 == row.sha256).values(original=0))
+    originals = [(row.sha256, row.media) for row in unused]
     return Removed(addresses, went, 0, originals)
 
 

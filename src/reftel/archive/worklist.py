@@ -7,14 +7,25 @@ intake of hours fills it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Integer, func, insert, literal, select, update
+from sqlalchemy import Connection, Integer, func, insert, literal, or_, select, update
 
 from reftel.archive.known import in_pieces
 from reftel.archive.schema import HELD, files, places
 
-__all__ = ["Same", "Work", "count_seen", "has_files", "held_bytes", "hold", "last_file", "next_page"]
+__all__ = [
+    "Same",
+    "Work",
+    "count_seen",
+    "has_files",
+    "held_bytes",
+    "hold",
+    "last_file",
+    "member_states",
+    "next_page",
+    "retry",
+]
 
-_TAKEN_IN = ("read", "held")
+_TAKEN_IN = ("read", "held", "opened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Same:
     """A file that has the same bytes as another, which was read."""
 
     number: int
+    path: str
     of: int
     sha256: bytes
     size: int
@@ -81,37 +93,80 @@ def held_bytes(connection: Connection, checksums: Iterable[bytes]) -> dict[bytes
     return found
 
 
+def member_states(connection: Connection, path: str) -> dict[str, int]:
+    """How many members of a container are in each state; nothing for a plain file."""
+    query = select(files.c.state, func.count().label("rows")).where(files.c.path == path)
+    query = query.where(files.c.member != "").where(files.c.state != "superseded").group_by(files.c.state)
+    return {row.state: row.rows for row in connection.execute(query)}
+
+
+def retry(connection: Connection, intake: int, within: Sequence[str]) -> int:
+    """Register what did not come in before, containers with such members too; how many files that are."""
+    troubled = files.c.state.in_(("refused", "failed", "pending"))
+    inside = select(files.c.path).where(files.c.member != "").where(troubled)
+    wanted = (files.c.member == "") & (troubled | ((files.c.state == "opened") & files.c.path.in_(inside)))
+    if within:
+        below = [files.c.path.startswith(f"{path}/", autoescape=True) for path in within]
+        wanted &= or_(files.c.path.in_(within), *below)
+    return connection.execute(update(files).where(wanted).values(seen=intake)).rowcount
+
+
 def hold(connection: Connection, intake: int, same: Sequence[Same]) -> None:
-    """Note files as held: each copy that came from the other file stood here, too."""
+    """Note files as held: each copy that came from the other file, or from its members, stood here, too."""
     for each in same:
         other = connection.execute(select(files).where(files.c.number == each.of)).one()
-        stood = select(
-            places.c.copy,
-            literal(each.number, Integer),
-            places.c.start,
-            places.c.stop,
-            places.c.line,
-            places.c.position,
-            literal(HELD, Integer),
-        ).where(places.c.file == each.of)
-        columns = ["copy", "file", "start", "stop", "line", "position", "came"]
-        count = connection.execute(insert(places).from_select(columns, stood)).rowcount
-        connection.execute(
-            update(files)
-            .where(files.c.number == each.number)
-            .values(
-                state="held",
-                reason=other.reason or f"the same bytes as {other.path}",
-                help=other.help,
-                sha256=each.sha256,
-                size=each.size,
-                encoding=other.encoding,
-                extractor=other.extractor,
-                media=other.media,
-                original=other.original,
-                intake=intake,
-                seen=intake,
-                telegrams=count,
-                held_copies=count,
-            )
-        )
+        known = {
+            "sha256": each.sha256,
+            "size": each.size,
+            "encoding": other.encoding,
+            "extractor": other.extractor,
+            "media": other.media,
+            "original": other.original,
+            "intake": intake,
+            "seen": intake,
+        }
+        row = update(files).where(files.c.number == each.number)
+        if other.state == "opened":
+            connection.execute(row.values(state="opened", **known))
+            _hold_members(connection, intake, each.path, other.path)
+            continue
+        count = _stood_too(connection, each.number, each.of)
+        reason = other.reason or f"the same bytes as {other.path}"
+        counts = {"telegrams": count, "held_copies": count}
+        connection.execute(row.values(state="held", reason=reason, help=other.help, **known, **counts))
+
+
+def _hold_members(connection: Connection, intake: int, path: str, other: str) -> None:
+    """The members of a container under another name: held, or in the trouble they are in."""
+    members = (files.c.member != "") & (files.c.state != "superseded")
+    connection.execute(update(files).where((files.c.path == path) & members).values(state="superseded"))
+    number = last_file(connection)
+    after = 0
+    while True:
+        query = select(files).where((files.c.path == other) & members & (files.c.number > after))
+        page = connection.execute(query.order_by(files.c.number).limit(1000)).mappings().all()
+        if not page:
+            return
+        for row in page:
+            number += 1
+            after = row["number"]
+            state = "held" if row["state"] in _TAKEN_IN else row["state"]
+            own = {"number": number, "path": path, "state": state, "intake": intake, "seen": intake}
+            counts = {"new_telegrams": 0, "new_copies": 0, "held_copies": row["telegrams"]}
+            connection.execute(insert(files).values({**row, **own, **counts}))
+            _stood_too(connection, number, after)
+
+
+def _stood_too(connection: Connection, file: int, other: int) -> int:
+    """Note that every copy which came from the other file stood in this one; how many they are."""
+    stood = select(
+        places.c.copy,
+        literal(file, Integer),
+        places.c.start,
+        places.c.stop,
+        places.c.line,
+        places.c.position,
+        literal(HELD, Integer),
+    ).where(places.c.file == other)
+    columns = ["copy", "file", "start", "stop", "line", "position", "came"]
+    return connection.execute(insert(places).from_select(columns, stood)).rowcount

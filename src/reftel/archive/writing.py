@@ -8,15 +8,25 @@ written by one statement for each table.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from reftel.archive.counters import Numbers
 from reftel.archive.filing import FileRow, Filing
 from reftel.archive.identity import Known, address_of, find_home
 from reftel.archive.incoming import IncomingCopy, IncomingFile
-from reftel.archive.known import known_by_mrn, known_texts, taken_addresses, taken_texts
+from reftel.archive.known import in_pieces, known_by_mrn, known_texts, taken_addresses, taken_texts
 from reftel.archive.likeness import are_alike
-from reftel.archive.schema import COPY, HELD, TELEGRAM, citations, copies, names, places, telegrams
+from reftel.archive.schema import (
+    COPY,
+    HELD,
+    TELEGRAM,
+    citations,
+    copies,
+    names,
+    places,
+    taken_down,
+    telegrams,
+)
 
 __all__ = ["Batch", "Written", "write"]
 
@@ -58,6 +68,7 @@ class Batch:
         if held is not None and (held[0], copy.start) in file.placed:
             return  # noted before the run that began this file was interrupted
         file.telegrams += 1
+        file.fresh += 1
         if held is not None:
             came, number = HELD, held[0]
         elif copy.sha256 in self.taken_down:
@@ -192,8 +203,13 @@ def write(
     intake: int,
     files: Sequence[IncomingFile],
     unpack: Callable[[bytes, int], bytes],
+    *,
+    lift: bool = False,
 ) -> Written:
-    """Write these files and all telegrams in them; the caller's transaction makes it one step."""
+    """Write these files and all telegrams in them; the caller's transaction makes it one step.
+
+    With `lift`, texts that were taken down come back.
+    """
     checksums = {copy.sha256 for file in files for copy in file.copies}
     texts = known_texts(connection, checksums)
     mrns = {
@@ -202,11 +218,16 @@ def write(
         for copy in file.copies
         if copy.mrn is not None and copy.sha256 not in texts
     }
+    taken = taken_texts(connection, checksums)
+    if lift and taken:
+        for piece in in_pieces(taken):
+            connection.execute(delete(taken_down).where(taken_down.c.sha256.in_(piece)))
+        taken = set()
     batch = Batch(
         connection,
         Numbers(connection),
         texts,
-        taken_texts(connection, checksums),
+        taken,
         known_by_mrn(connection, mrns),
         unpack,
     )

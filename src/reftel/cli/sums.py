@@ -24,6 +24,8 @@ def print_report(report: IntakeReport, *, as_json: bool) -> None:
         )
         return
     print_troubles(report.troubles)
+    if report.dry_run:
+        output.print_line("Nothing was taken in. This is what would happen:")
     print_sums(report.sums)
     if report.passed:
         output.say(f"Passed over: {_count(report.passed, 'file')} that no document can be in.")

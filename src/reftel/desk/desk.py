@@ -13,11 +13,14 @@ from reftel.archive.verify import Problem
 from reftel.desk.accounting import IntakeReport
 from reftel.desk.answers import Copy, Listed, Opened, Results
 from reftel.desk.exactly import exact_bytes
-from reftel.desk.intake import Options, take_in
+from reftel.desk.intake import take_in
+from reftel.desk.intake_options import Options
 from reftel.desk.keeping import Standing, account_of_files, check, manifest, standing, take_away, undo
 from reftel.desk.placing import in_file
 from reftel.desk.reader import LOCAL, Reader
 from reftel.desk.reading import Wanted, list_all, open_named, the_one
+from reftel.desk.rehearsal import rehearsing
+from reftel.desk.resolving import Resolved, Unresolvable, resolve_file, resolve_text
 from reftel.desk.searching import search
 from reftel.telegram.record import Record
 
@@ -54,8 +57,12 @@ class Desk:
         told: Callable[[str], None] | None = None,
     ) -> IntakeReport:
         """Take in files and folders; `wait` seconds for whoever holds the lock, and say who it is."""
+        options = options or Options()
         with self._archive.locked("intake", wait, told) as hold:
-            return take_in(self._archive, hold, paths, options or Options())
+            if options.rehearse:
+                with rehearsing(self._archive):
+                    return take_in(self._archive, hold, paths, options)
+            return take_in(self._archive, hold, paths, options)
 
     def list(self, wanted: Wanted | None = None) -> Iterator[Listed]:
         """Telegrams by date, as a stream."""
@@ -68,6 +75,14 @@ class Desk:
     def open(self, name: str, day: str | None = None) -> Opened:
         """The telegram of this name; `day` is a year, a month or a day that leaves out others."""
         return open_named(self._archive, self.reader, name, day)
+
+    def resolve(self, path: Path) -> Iterator[Resolved | Unresolvable]:
+        """Every citation of a telegram in a file, with the telegram it means here or why there is none."""
+        return resolve_file(self._archive, self.reader, path)
+
+    def resolve_text(self, text: str) -> Sequence[Resolved]:
+        """The same for a text that was typed or pasted."""
+        return resolve_text(self._archive, self.reader, text)
 
     def status(self) -> Standing:
         """How the archive stands: sums, intakes, what the index lacks, who is at work."""

@@ -7,9 +7,8 @@ twice is recognised by its text.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from reftel.archive.archive import Archive, Hold
@@ -17,44 +16,29 @@ from reftel.archive.failpoints import pass_by
 from reftel.archive.incoming import IncomingFile
 from reftel.archive.paths import written
 from reftel.desk.accounting import IntakeReport, Progress
+from reftel.desk.intake_options import Options
 from reftel.desk.preparing import Kit, refusal
-from reftel.desk.runners import Here, Processes, Runner, cores
+from reftel.desk.runners import Here, Processes, Runner, Task, cores
 from reftel.desk.sorting import Sorter
 from reftel.desk.tally import Tally
 from reftel.errors import ReftelError
 from reftel.sources.folder import walk
 from reftel.sources.received import Refused
 
-__all__ = ["Options", "take_in"]
+__all__ = ["take_in"]
 
 _PAGE = 500
-_FEW = 50  # below this many files, starting workers costs more than it saves
+_FEW_FILES = 50  # below this many files and bytes, starting workers costs more than it saves
+_FEW_BYTES = 1_000_000
 _BATCH_BYTES = 4_000_000  # packed; written in one transaction
 _BATCH_SECONDS = 3.0
-
-
-def _nothing(_: Progress) -> None:
-    pass
-
-
-def _never() -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to take in: `again` reads what is held once more; `workers` 0 means as many as there are cores."""
-
-    again: bool = False
-    workers: int = 0
-    report: Callable[[Progress], None] = _nothing
-    should_stop: Callable[[], bool] = _never
 
 
 def take_in(archive: Archive, hold: Hold, paths: Sequence[Path], options: Options) -> IntakeReport:
     """Take in all files at and below these paths; the caller holds the lock."""
     begun = time.monotonic()
-    hold.catch_up()
+    if not options.rehearse:
+        hold.catch_up()
     number = hold.begin_intake([written(path) for path in paths])
     line = _Line(archive, hold, number, options)
     error: str | None = None
@@ -65,10 +49,19 @@ def take_in(archive: Archive, hold: Hold, paths: Sequence[Path], options: Option
         line.stopped, error = True, str(fault)
     with suppress(ReftelError):  # a full disk may refuse this, too; the next intake closes it then
         hold.end_intake(number, "stopped" if line.stopped else "done")
-    line.tally.wait(line.left)
-    seconds = time.monotonic() - begun
     tally = line.tally
-    return IntakeReport(number, tally.sums, tally.troubles, tally.passed, line.stopped, seconds, error=error)
+    tally.wait(line.left)
+    seconds = time.monotonic() - begun
+    return IntakeReport(
+        number,
+        tally.sums,
+        tally.troubles,
+        tally.passed,
+        line.stopped,
+        seconds,
+        dry_run=options.rehearse,
+        error=error,
+    )
 
 
 class _Line:
@@ -94,7 +87,14 @@ class _Line:
         return max(0, self.files - self.done)
 
     def register(self, paths: Sequence[Path]) -> None:
-        """Walk all paths and give every file a state."""
+        """Walk all paths and give every file a state; for a second try, find those that have one."""
+        if self.options.retry:
+            self.hold.retry(self.number, [written(path) for path in paths])
+        else:
+            self._walk(paths)
+        self.files = self.hold.files_seen(self.number) - len(self._no_files)
+
+    def _walk(self, paths: Sequence[Path]) -> None:
         waiting: list[str] = []
         refused: list[IncomingFile] = []
         for found in (found for path in paths for found in walk(path.absolute())):
@@ -108,7 +108,6 @@ class _Line:
                     self.stopped = True
                     break
         self._note(waiting, refused)
-        self.files = self.hold.files_seen(self.number) - len(self._no_files)
 
     def _note(self, waiting: list[str], refused: list[IncomingFile]) -> None:
         if waiting:
@@ -125,8 +124,8 @@ class _Line:
         """Tell held files apart, prepare the rest, and write it."""
         if self.stopped:
             return
-        sorter = Sorter(self.hold, self.number, again=self.options.again, leave_out=self._no_files)
-        runner = self._runner()
+        sorter = Sorter(self.hold, self.number, self.options, self._no_files)
+        runner = self._runner(sorter)
         try:
             for files in runner.run(self._tasks(sorter)):
                 self._take(files)
@@ -138,10 +137,10 @@ class _Line:
         self._write()
         self.hold.follow()
 
-    def _tasks(self, sorter: Sorter) -> Iterator[tuple[str, ...]]:
+    def _tasks(self, sorter: Sorter) -> Iterator[Task]:
         for sorted_out in sorter.tasks():
-            for path, reason, advice in sorted_out.held:
-                self.tally.hold(path, reason, advice)
+            for held in sorted_out.held:
+                self.tally.hold(held.counts, held.path, held.reason, held.help)
             self.done += len(sorted_out.held)
             self._show()
             if sorted_out.task:
@@ -150,11 +149,12 @@ class _Line:
                 self.stopped = True
                 return
 
-    def _runner(self) -> Runner:
+    def _runner(self, sorter: Sorter) -> Runner:
         number, dictionary = self.hold.dictionary()
-        kit = Kit(self.archive.layout.originals, number, dictionary)
+        kit = Kit(self.archive.originals.folder, number, dictionary, self.options.mapping)
         workers = self.options.workers or cores()
-        return Here(kit) if self.files < _FEW or workers == 1 else Processes(kit, workers)
+        is_small = self.files < _FEW_FILES and sorter.is_light(_FEW_BYTES)
+        return Here(kit) if workers == 1 or is_small else Processes(kit, workers)
 
     def _take(self, files: Sequence[IncomingFile]) -> None:
         self._batch += files
@@ -165,12 +165,13 @@ class _Line:
     def _write(self) -> None:
         if self._batch:
             pass_by("before-sqlite")
-            done = self.hold.write(self.number, self._batch)
+            done = self.hold.write(self.number, self._batch, lift=self.options.again)
             pass_by("after-sqlite")
             self.tally.add(done.files)
-            self.done += len({row.incoming.path for row in done.files if row.incoming.complete})
+            self.done += sum(row.is_settled for row in done.files)
             self._batch, self._weight = [], 0
             self.hold.learn(done)
+            pass_by("after-words")
         self._written = time.monotonic()
         self._show()
 

@@ -1,4 +1,4 @@
-"""From one file to copies ready for the archive: all the work that needs no look at what is held.
+"""From files to copies ready for the archive: all the work that needs no look at what is held.
 
 Runs in the process that writes for a few files, in worker processes for many; so everything that comes in
 and goes out is a plain value. What a file holds may break a reader in ways nobody foresaw: then that one
@@ -7,10 +7,11 @@ file has failed, with the reason, and the rest goes on.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeAlias
 
 from reftel.archive.incoming import IncomingCopy, IncomingFile, fold_key
 from reftel.archive.listing import listing_of
@@ -19,66 +20,154 @@ from reftel.archive.packing import Dictionary, Packer
 from reftel.archive.paths import on_disk, written
 from reftel.archive.tokens import prepare as prepare_words
 from reftel.sources.open import receive_file
-from reftel.sources.received import Received, Refused
+from reftel.sources.received import Outcome, Received, Refused
 from reftel.telegram import parse, split
 from reftel.telegram.model import UNREAD
 from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
-__all__ = ["Kit", "prepare", "refusal", "stretches"]
+__all__ = [
+    "Item",
+    "Kit",
+    "Piece",
+    "name_of",
+    "outcomes",
+    "pieces_of",
+    "prepare",
+    "prepare_failed",
+    "refusal",
+    "weight_of",
+]
+
+_PIECE = 2_000_000  # characters of one large text that are prepared together
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What preparing needs to know of the archive."""
+    """What preparing needs to know of the archive and of the reader's wishes."""
 
     originals: Path
     number: int
     dictionary: Dictionary
+    mapping: Mapping[str, str] | None = None
 
     def packer(self) -> Packer:
         """Packs copies for this archive."""
         return Packer(self.dictionary)
 
 
-def prepare(name: str, kit: Kit, packer: Packer) -> Iterator[IncomingFile]:
-    """What became of a file: one value for a plain one, one for each member of a container."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some telegrams of one text, in order.
+
+    `received` has only their stretch of the text, which begins at `at` in the whole, below `lines` lines;
+    `first` is the position of the first of them, 0 where the text holds one telegram.
+    """
+
+    received: Received
+    spans: tuple[Span, ...]
+    at: int = 0
+    lines: int = 0
+    first: int = 0
+    is_last: bool = True
+
+
+Item: TypeAlias = str | Outcome | Piece | IncomingFile
+"""Something to be prepared: a path, what was received already, a part of it, or what needs nothing more."""
+
+
+def name_of(item: Item) -> tuple[str, str]:
+    """Path and member an item stands for."""
+    if isinstance(item, str):
+        return item, ""
+    if isinstance(item, IncomingFile):
+        return item.path, item.member
+    received = item.received if isinstance(item, Piece) else item
+    return written(received.source), received.member or ""
+
+
+def outcomes(name: str, mapping: Mapping[str, str] | None) -> Iterator[Outcome | IncomingFile]:
+    """What is in a file: texts and refusals, and behind the members of a container a word on itself."""
+    path = on_disk(name)
+    members = 0
+    for outcome in receive_file(path, mapping=mapping):
+        members += outcome.member is not None
+        yield replace(outcome, source=name) if isinstance(outcome, Received) else outcome
+    if members:
+        with path.open("rb") as stream:
+            checksum = hashlib.file_digest(stream, "sha256").digest()
+            yield IncomingFile(name, "", "opened", sha256=checksum, size=stream.tell())
+
+
+def prepare(item: Item, kit: Kit, packer: Packer) -> Iterator[IncomingFile]:
+    """What became of an item: one value for a plain file, one for each member of a container."""
     try:
-        for outcome in receive_file(on_disk(name)):
-            if isinstance(outcome, Refused):
-                yield refusal(outcome)
-            else:
-                yield _read(replace(outcome, source=name), kit, packer)
+        if isinstance(item, str):
+            for outcome in outcomes(item, kit.mapping):
+                yield from prepare(outcome, kit, packer)
+        elif isinstance(item, IncomingFile):
+            yield item
+        elif isinstance(item, Refused):
+            yield refusal(item)
+        elif isinstance(item, Received):
+            for piece in pieces_of(item):
+                yield _read(piece, kit, packer)
+        else:
+            yield _read(item, kit, packer)
     except Exception as error:  # noqa: BLE001 - a fault in a reader costs this file, never the others
-        words = f"{type(error).__name__}: {error}"
-        yield IncomingFile(
-            name, "", "failed", f"Reftel could not read it ({words})", "report this, with the file if you may"
-        )
+        yield prepare_failed(*name_of(item), error)
+
+
+def prepare_failed(path: str, member: str, error: Exception) -> IncomingFile:
+    """A file that broke its reader."""
+    words = f"Reftel could not read it ({type(error).__name__}: {error})"
+    return IncomingFile(path, member, "failed", words, "report this, with the file if you may")
 
 
 def refusal(refused: Refused) -> IncomingFile:
     """A file that gave no text."""
-    sha256 = bytes.fromhex(refused.checksum) if refused.checksum else None
     return IncomingFile(
         written(refused.source),
         refused.member or "",
         refused.state,
         refused.reason,
         refused.help,
-        sha256,
+        bytes.fromhex(refused.checksum) if refused.checksum else None,
         refused.size,
     )
 
 
-def _read(received: Received, kit: Kit, packer: Packer) -> IncomingFile:
+def pieces_of(received: Received) -> Iterator[Piece]:
+    """The telegrams of a text, so many together as one process should have in hand."""
+    spans = _stretches(received.text)
+    if len(spans) == 1 or len(received.text) <= _PIECE:
+        yield Piece(received, tuple(spans), first=1 if len(spans) > 1 else 0)
+        return
+    together: list[Span] = []
+    lines, at = 0, 0
+    for place, (start, stop) in enumerate(spans, 1):
+        together.append((start - at, stop - at))
+        is_last = place == len(spans)
+        if stop - at >= _PIECE or is_last:
+            text = received.text[at:stop]
+            part = replace(received, text=text, original=received.original if is_last else None)
+            yield Piece(part, tuple(together), at, lines, place - len(together) + 1, is_last)
+            lines += _lines(text, 0, len(text))
+            at, together = stop, []
+
+
+def _stretches(text: str) -> list[Span]:
+    """The telegrams of a text; together they cover it, so that no character is left between them."""
+    starts = [start for start, _ in split(text)][1:]
+    bounds = [0, *starts, len(text)]
+    return [(start, stop) for start, stop in pairwise(bounds) if stop > start]
+
+
+def _read(piece: Piece, kit: Kit, packer: Packer) -> IncomingFile:
+    received = piece.received
     sha256 = bytes.fromhex(received.checksum)
     if received.original is not None:
         Originals(kit.originals).keep(sha256, received.media, received.original)
-    spans = stretches(received.text)
-    several = len(spans) > 1
-    found = tuple(
-        _copy(received, span, place if several else 0, kit, packer) for place, span in enumerate(spans, 1)
-    )
     return IncomingFile(
         received.source,
         received.member or "",
@@ -89,51 +178,51 @@ def _read(received: Received, kit: Kit, packer: Packer) -> IncomingFile:
         extractor=received.extractor,
         media=received.media,
         original=received.original is not None,
-        copies=found,
+        complete=piece.is_last,
+        copies=tuple(_copies(piece, kit, packer)),
     )
 
 
-def stretches(text: str) -> list[Span]:
-    """The telegrams of a text; together they cover it, so that no character is left between them."""
-    starts = [start for start, _ in split(text)][1:]
-    bounds = [0, *starts, len(text)]
-    return [(start, stop) for start, stop in pairwise(bounds) if stop > start]
+def _copies(piece: Piece, kit: Kit, packer: Packer) -> Iterator[IncomingCopy]:
+    received = piece.received
+    lines, counted = piece.lines, 0
+    for place, (start, stop) in enumerate(piece.spans):
+        position = piece.first + place if piece.first else 0
+        lines += _lines(received.text, counted, start)
+        counted = start
+        text = received.text[start:stop]
+        telegram = parse(text, source=f"{received.name}#{position}" if position else received.name)
+        record = telegram.values
+        if received.diagnostics and position < 2:
+            record = replace(record, diagnostics=[*received.diagnostics, *record.diagnostics])
+        unread = [part.span for part in telegram.parts if part.kind == UNREAD]
+        encoded = text.encode()
+        begin = received.start + piece.at
+        yield IncomingCopy(
+            sha256=hashlib.sha256(encoded).digest(),
+            start=begin + start,
+            stop=begin + stop,
+            line=lines,
+            position=position,
+            listing=listing_of(record),
+            fullness=sum(len(paragraph.text) for paragraph in record.paragraphs),
+            reader=record.reader,
+            unread=json.dumps(unread, separators=(",", ":")) if unread else None,
+            dictionary=kit.number,
+            body=packer.body(encoded),
+            record=packer.record(record, encoded),
+            names=_names(record),
+            cited=_cited(record),
+            words=prepare_words(record, text, unread),
+        )
 
 
-def _copy(received: Received, span: Span, position: int, kit: Kit, packer: Packer) -> IncomingCopy:
-    start, stop = span
-    text = received.text[start:stop]
-    source = f"{received.name}#{position}" if position else received.name
-    telegram = parse(text, source=source)
-    record = telegram.values
-    unread = [part.span for part in telegram.parts if part.kind == UNREAD]
-    if received.diagnostics and position < 2:
-        record = replace(record, diagnostics=[*received.diagnostics, *record.diagnostics])
-    encoded = text.encode()
-    return IncomingCopy(
-        sha256=hashlib.sha256(encoded).digest(),
-        start=received.start + start,
-        stop=received.start + stop,
-        line=_lines(received.text, start),
-        position=position,
-        listing=listing_of(record),
-        fullness=sum(len(paragraph.text) for paragraph in record.paragraphs),
-        reader=record.reader,
-        unread=json.dumps(unread, separators=(",", ":")) if unread else None,
-        dictionary=kit.number,
-        body=packer.body(encoded),
-        record=packer.record(record, encoded),
-        names=_names(record),
-        cited=_cited(record),
-        words=prepare_words(record, text, unread),
-    )
-
-
-def _lines(text: str, start: int) -> int:
-    """How many lines end before this place."""
-    if not start:
+def _lines(text: str, start: int, stop: int) -> int:
+    """How many lines end in this stretch, at LF, CRLF or a bare CR."""
+    if stop <= start:
         return 0
-    return text.count("\n", 0, start) + text.count("\r", 0, start) - text.count("\r\n", 0, start)
+    line_feeds, returns = text.count("\n", start, stop), text.count("\r", start, stop)
+    return line_feeds + returns - text.count("\r\n", start, stop)
 
 
 def _names(record: Record) -> tuple[tuple[str, str], ...]:
@@ -151,3 +240,13 @@ def _names(record: Record) -> tuple[tuple[str, str], ...]:
 def _cited(record: Record) -> tuple[str, ...]:
     """The numbers its REF lines name, once each."""
     return tuple(dict.fromkeys(cited.mrn for cited in record.references if cited.mrn is not None))
+
+
+def weight_of(items: Sequence[Item]) -> int:
+    """About how many bytes these items bring with them."""
+    total = 0
+    for item in items:
+        received = item.received if isinstance(item, Piece) else item
+        if isinstance(received, Received):
+            total += len(received.text) + len(received.original or b"")
+    return total

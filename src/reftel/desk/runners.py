@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
@@ -18,12 +18,12 @@ from typing import Protocol
 
 from reftel.archive.incoming import IncomingFile
 from reftel.archive.packing import Packer
-from reftel.desk.preparing import Kit, prepare
+from reftel.desk.preparing import Item, Kit, name_of, prepare
 
 __all__ = ["Here", "Processes", "Runner", "Task", "cores"]
 
-Task = tuple[str, ...]
-"""Paths of files prepared together."""
+Task = tuple[Item, ...]
+"""Things that are prepared together."""
 
 
 class Runner(Protocol):
@@ -51,7 +51,7 @@ class Here:
     def run(self, tasks: Iterable[Task]) -> Iterator[list[IncomingFile]]:
         """One file after the other."""
         for task in tasks:
-            yield [file for path in task for file in prepare(path, self._kit, self._packer)]
+            yield [file for item in task for file in prepare(item, self._kit, self._packer)]
 
     def close(self) -> None:
         """Nothing is held."""
@@ -97,13 +97,13 @@ class Processes:
             lost.set_exception(BrokenProcessPool())
             return lost
 
-    def _one_by_one(self, task: Sequence[str]) -> list[IncomingFile]:
+    def _one_by_one(self, task: Task) -> list[IncomingFile]:
         found: list[IncomingFile] = []
-        for path in task:
+        for item in task:
             for attempt in (1, 2):
                 pool = self._start(1)
                 try:
-                    found += pool.submit(_prepare_all, (path,)).result()
+                    found += pool.submit(_prepare_all, (item,)).result()
                     break
                 except BrokenProcessPool:
                     if attempt == 2:
@@ -111,7 +111,7 @@ class Processes:
                         advice = (
                             "there may be too little memory for it; add it alone, with other programs closed"
                         )
-                        found.append(IncomingFile(path, "", "failed", reason, advice))
+                        found.append(IncomingFile(*name_of(item), "failed", reason, advice))
                 finally:
                     pool.shutdown(wait=False)
         return found
@@ -141,4 +141,4 @@ def _end_with_parent() -> None:
 
 def _prepare_all(task: Task) -> list[IncomingFile]:
     kit, packer = _tools[0]
-    return [file for path in task for file in prepare(path, kit, packer)]
+    return [file for item in task for file in prepare(item, kit, packer)]

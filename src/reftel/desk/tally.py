@@ -1,6 +1,6 @@
 """Counts an intake while it runs, from what the archive says it wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reftel.archive.filing import FileRow
 from reftel.desk.accounting import Sums, Trouble
@@ -24,7 +24,7 @@ class Tally:
         for row in rows:
             if not row.incoming.complete:
                 continue
-            state = row.state
+            state = "held" if row.was_held else row.state
             if state == "passed":
                 self.passed += 1
             elif state != "opened":
@@ -45,9 +45,14 @@ class Tally:
         self.sums.seen += 1
         setattr(self.sums, state, getattr(self.sums, state) + 1)
 
-    def hold(self, path: str, reason: str | None, advice: str | None) -> None:
-        """A file whose bytes were held before; one with advice is told."""
-        self._count("held")
+    def hold(self, counts: Mapping[str, int], path: str, reason: str | None, advice: str | None) -> None:
+        """A file whose bytes were held before, or a container of them; one with advice is told."""
+        for state, count in counts.items():
+            self.sums.seen += count
+            setattr(self.sums, state, getattr(self.sums, state) + count)
+            if state in _IN_TROUBLE:
+                words = f"{count} of its members did not come in before"
+                self.trouble(path, state, words, "`reftel add --retry` reads them once more")
         if advice:
             self.trouble(path, "held", reason or "", advice)
 
