@@ -1,7 +1,10 @@
-"""Small PDFs made by hand, so that a test says exactly what stands where on a page."""
+"""Small PDFs made by hand, so that a test says exactly what stands where; and a place without rights."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -77,3 +80,18 @@ def _write(pages: Sequence[Sequence[Drawn]], *, font: str = "Courier", password:
 def make_pdf() -> MakePdf:
     """Writes a PDF: a list of pages, each a list of (x, y, size, words)."""
     return _write
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """A folder of one's own, and for as long as the test lasts no rights beyond it, even as root."""
+    root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as folder:
+        if root:
+            os.chown(folder, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            yield Path(folder)
+        finally:
+            if root:
+                os.seteuid(0)

@@ -96,14 +96,13 @@ def test_a_path_that_is_not_there_fails_with_a_reason(tmp_path: Path) -> None:
     assert (found.reason, found.state) == ("there is no such file", "failed")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_one_may_not_read_is_told(tmp_path: Path) -> None:
-    fill(tmp_path, "closed/a.txt", "open.txt")
-    (tmp_path / "closed").chmod(0)
-    found = list(walk(tmp_path))
-    (tmp_path / "closed").chmod(0o700)
-    assert names(found, tmp_path) == ["open.txt"]
-    assert refusals(found, tmp_path)["closed"].reason == "you may not read it"
+def test_a_folder_one_may_not_read_is_told(unprivileged: Path) -> None:
+    fill(unprivileged, "closed/a.txt", "open.txt")
+    (unprivileged / "closed").chmod(0)
+    found = list(walk(unprivileged))
+    (unprivileged / "closed").chmod(0o700)
+    assert names(found, unprivileged) == ["open.txt"]
+    assert refusals(found, unprivileged)["closed"].reason == "you may not read it"
 
 
 def test_a_thousand_folders_deep_is_no_trouble(tmp_path: Path) -> None:
