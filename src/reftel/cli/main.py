@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "search": "Find telegrams by words and header fields.",
         "show": "Print one telegram for reading.",
         "list": "List the telegrams held, by date.",
+        "resolve": "Find the citations in a text, and what they mean here.",
         "serve": "Open the archive in a web browser.",
     },
     "Without an archive": {

@@ -33,6 +33,7 @@ CitationKind: TypeAlias = Literal["telegram", "film", "file", "frus", "address"]
 class Citation:
     """One citation: `mrn` where number, post and year are all said; else `post`, `serial`, `day` as said.
 
+    `sure` is False where only the shape says so: a number of a post that no table has.
     `value` is the number of the film, file, document or page for the other kinds; `to` the post a message of
     the Department went to.
     """
@@ -46,6 +47,7 @@ class Citation:
     day: dt.date | None = None
     value: str | None = None
     to: str | None = None
+    sure: bool = True
 
 
 _WORD = r"(?:telegram|tel\.?|cable|cablegram|message|airgram)s?"
@@ -93,6 +95,7 @@ _ADDRESS = re.compile(
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TRAILING = ".,;)"
+_SHORTEST_UNKNOWN = 4  #: letters of a post no table has; shorter ones are part numbers and licence plates
 
 
 def _post(written: str) -> tuple[str, int] | None:
@@ -132,9 +135,12 @@ def _numbers(text: str) -> Iterator[Citation]:
     """Whole numbers, compact or with blanks; the post must be one the tables know."""
     for found in _COMPACT.finditer(text):
         parts = parse_mrn(found[0])
-        if parts is not None and parts.how in ("exact", "variant", "code") and parts.year is not None:
+        if parts is None or parts.year is None:
+            continue
+        sure = parts.how in {"exact", "variant", "code"}
+        if sure or (found[0].isupper() and len(parts.post) >= _SHORTEST_UNKNOWN):
             mrn = canonical_mrn(parts.year, parts.post, parts.serial)
-            yield Citation(found[0], found.span(), "telegram", mrn, parts.post, parts.serial)
+            yield Citation(found[0], found.span(), "telegram", mrn, parts.post, parts.serial, sure=sure)
     for found in _SPACED.finditer(text):
         parts = parse_mrn(found[0])
         if parts is not None and parts.how in ("exact", "variant") and parts.year is not None:

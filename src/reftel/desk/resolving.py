@@ -1,0 +1,102 @@
+"""Citations in any text, each with the telegram it means in this archive or the reason why there is none."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from reftel.archive.archive import Archive
+from reftel.archive.series import numbers_around
+from reftel.archive.telegrams import Row, find_mrn, find_name, find_serial
+from reftel.desk.reader import Reader
+from reftel.links.citation import find_citations
+from reftel.links.judge import Candidate, Judged, Lookups, Neighbour, State, judge
+from reftel.sources import Received, Refused, receive_file
+from reftel.telegram.text import Span
+
+__all__ = ["Resolved", "Unresolvable", "resolve_file", "resolve_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One citation: as written, where, and what it came to; `why` says it in words.
+
+    `mrn` and `address` are of the one telegram meant; `candidates` holds the addresses of several.
+    """
+
+    written: str
+    span: Span
+    state: State
+    mrn: str | None
+    address: str | None
+    subject: str | None
+    why: str
+    candidates: list[str] = field(default_factory=list)
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolvable:
+    """A file without text to look through, and what to do about it."""
+
+    source: str
+    reason: str
+    help: str
+
+
+def _candidates(rows: Sequence[Row]) -> list[Candidate]:
+    return [Candidate(row.address, row.mrn, row.date, row.subject) for row in rows]
+
+
+def _lookups(connection: Connection) -> Lookups:
+    def series(post: str, year: int, day: dt.date) -> list[Neighbour]:
+        found = numbers_around(connection, post, year, day)
+        return [Neighbour(serial, dt.date.fromisoformat(written)) for serial, written in found]
+
+    return Lookups(
+        by_mrn=lambda mrn: _candidates(find_mrn(connection, mrn)),
+        by_serial=lambda post, serial: _candidates(find_serial(connection, post, serial)),
+        by_name=lambda name: _candidates(find_name(connection, name)),
+        series=series,
+    )
+
+
+def _answer(judged: Judged, source: str | None) -> Resolved:
+    one = judged.candidates[0] if judged.state == "held" else None
+    several = [other.address for other in judged.candidates] if judged.state == "ambiguous" else []
+    return Resolved(
+        judged.citation.written,
+        judged.citation.span,
+        judged.state,
+        judged.mrn,
+        one.address if one else None,
+        one.subject if one else None,
+        judged.why,
+        several,
+        source,
+    )
+
+
+def resolve_text(
+    archive: Archive,
+    reader: Reader,  # noqa: ARG001 - policy `open`: every reader may know of every telegram
+    text: str,
+    source: str | None = None,
+) -> list[Resolved]:
+    """Every citation of a text, in order."""
+    with archive.reading() as connection:
+        lookups = _lookups(connection)
+        judged = (judge(citation, lookups) for citation in find_citations(text))
+        # what has only the shape of a number is a telegram where one of that number is held
+        return [_answer(one, source) for one in judged if one.citation.sure or one.candidates]
+
+
+def resolve_file(archive: Archive, reader: Reader, path: Path) -> Iterator[Resolved | Unresolvable]:
+    """Every citation of a file, whatever it holds text in: plain, Markdown, HTML, PDF, a folder packed."""
+    for outcome in receive_file(path):
+        if isinstance(outcome, Received):
+            yield from resolve_text(archive, reader, outcome.text, outcome.source)
+        elif isinstance(outcome, Refused):
+            yield Unresolvable(outcome.source, outcome.reason, outcome.help)
