@@ -263,7 +263,8 @@ class _Reader:
         elif len(group) == 1 and _coded(name) and not self._personal():
             advice = "see the table of TAGS for the year"
             self._note("tag-unknown", f"{name} is in no table of TAGS", advice, first, severity="info")
-            self._tag(name, first.start, last.end)
+            if len(name) > 1:
+                self._tag(name, first.start, last.end)
         else:
             self._name(name, first.start, last.end)
 

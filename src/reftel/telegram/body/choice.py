@@ -63,7 +63,7 @@ def _left_over(pool: Sequence[Candidate], inside: Sequence[bool]) -> list[int]:
     for index, candidate in enumerate(pool):
         follows = index > 0 and candidate.number == pool[index - 1].number + 1
         listed = candidate.number == 1 or (listed and follows)
-        cost = 0 if listed or not candidate.fresh else 1 if inside[index] else 4
+        cost = 0 if listed or not candidate.fresh else 1 if inside[index] else 6
         sums.append(sums[-1] + cost)
     return sums
 
@@ -74,10 +74,12 @@ def _chain(pool: Sequence[Candidate], inside: Sequence[bool]) -> tuple[int, list
     ends: dict[int, int] = {}  # number -> the last line with it that ends the best chain so far
     score: list[int] = []
     before: list[int] = []
+    opens = True  # a later 1 begins a list
     for index, candidate in enumerate(pool):
         number = candidate.number
-        top = 12 if number == 1 else 2 if index == 0 and candidate.fresh else -10
+        top = (12 if opens else -20) if number == 1 else 2 if index == 0 and candidate.fresh else -10
         top -= left[index]
+        opens = opens and not (number == 1 and candidate.fresh)
         came = -1
         for step in range(0 if candidate.mark else 1, _GAP + 1):
             previous = ends.get(number - step)

@@ -185,12 +185,22 @@ def _references(draft: Draft, citing: Citing) -> list[Reference]:
 def _classified_by(draft: Draft) -> ClassifiedBy | None:
     block = _field(draft, "classified-by")
     if block is None:
-        return None
+        return _authority(draft)
     read = read_classified_by(flow_of(draft, block, label=True))
     draft.diagnostics += read.diagnostics
     if read.classified_by is not None:
         draft.point("classified_by", block.pieces[0][0], block.pieces[-1][1])
     return read.classified_by
+
+
+def _authority(draft: Draft) -> ClassifiedBy | None:
+    """The classifier that the order line of 1978-82 names in brackets."""
+    line = _field(draft, "executive-order")
+    read = read_order(flow_of(draft, line, label=True), None) if line is not None else None
+    if read is None or read.authority is None or read.authority_span is None:
+        return None
+    draft.point("classified_by", *read.authority_span)
+    return ClassifiedBy(read.authority)
 
 
 def _release(draft: Draft) -> ReleaseRead:

@@ -64,7 +64,9 @@ _TRAILER: Final = re.compile(
     r"|\*\*\* Current [A-Z][A-Za-z ]+ \*\*\*.*"
 )
 _STAMP: Final = re.compile(
-    r"Declassified/Released\b|RELEASED? IN (?:FULL|PART)\b|DENIED IN FULL\b|REVIEW AUTHORITY\s*:"
+    r"Declassified/Released\b|REVIEW AUTHORITY\s*:"
+    # alone on its line or with exemptions: prisoners are RELEASED IN FULL VIEW of the press
+    r"|(?:RELEASED? IN (?:FULL|PART)|DENIED IN FULL)(?=[\s,;/.]*(?:$|B-?\d|\(b\)|\d\.\d|25X|NR\b))"
     r"|UNCLASSIFIED\s+U\.?S\.? Department of State Case No|(?:US|U\.S\.) Department of State$"
     r"|EO Systematic Review\b",
     re.IGNORECASE,
