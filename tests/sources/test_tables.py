@@ -9,6 +9,7 @@ import pytest
 from reftel.sources.columns import guess, parse_mapping
 from reftel.sources.open import receive
 from reftel.sources.received import Outcome, Received, Refused
+from reftel.telegram import parse
 
 BODY = 'UNCLAS LISBON 1234\n\n1. THE MINISTER SAID "YES", AND LEFT.\n'
 
@@ -93,8 +94,20 @@ def test_the_export_of_the_archives_becomes_text_and_attributes(tmp_path: Path) 
         ("1975LISBON01234", "LISBON", "D750012-0345", "12 MAR 1975", "FISH", "EFIS, PO", BODY),
     )
     [found] = received(read(tmp_path, rows))
-    assert found.text.startswith(f"Message Text\n\n{BODY}")
+    assert found.text.startswith(f"Message Text\n\n{BODY}\nMessage Attributes")
     assert "Message Attributes\n\nDocument Number: 1975LISBON01234\nFrom: LISBON\n" in found.text
+
+
+def test_a_dump_of_telegrams_by_document_number_is_read_with_what_its_columns_say(tmp_path: Path) -> None:
+    rows = table(
+        ("id", "created", "from", "subject", "tags", "origclass", "body"),
+        ("1975LISBON01234", "1975-03-12", "LISBON", "FISH", "EFIS, PO", "CONFIDENTIAL", "1. TEXT.\n"),
+    )
+    [found] = received(read(tmp_path, rows))
+    record = parse(found.text).values
+    assert (record.mrn, record.date, record.subject) == ("75LISBON1234", "1975-03-12", "FISH")
+    assert (record.tags, record.classification) == (["EFIS", "PO"], "CONFIDENTIAL")
+    assert [paragraph.text for paragraph in record.paragraphs] == ["TEXT."]
 
 
 def test_a_quote_that_is_never_closed_costs_its_own_line(tmp_path: Path) -> None:

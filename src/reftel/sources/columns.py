@@ -17,7 +17,7 @@ from reftel.gazetteer.terms import attribute_keys
 
 __all__ = ["FIELDS", "Columns", "guess", "known_layout", "looks_like_table", "parse_mapping", "set_out"]
 
-FIELDS: Final = ("body", "header", "mrn", "subject", "date", "classification", "post")
+FIELDS: Final = ("body", "header", "mrn", "subject", "date", "classification", "post", "tags")
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "body": (
         "body", "text", "message", "messagetext", "msgtext", "content", "contents", "fulltext", "rawtext",
@@ -35,14 +35,23 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "classification": ("classification", "class", "originalclassification", "origclass", "level"),
     "post": ("origin", "from", "post", "embassy", "office", "sender", "originator"),
+    "tags": ("tags", "tag", "trafficanalysistags"),
 }  # fmt: skip
-_TEXTS: Final = frozenset(_NAMES["body"])
+# What a column of ours is called in the attributes of the National Archives' export.
+_KEYS: Final = {
+    "mrn": "Document Number",
+    "date": "Draft Date",
+    "post": "From",
+    "classification": "Original Classification",
+    "subject": "Subject",
+    "tags": "TAGS",
+}
 _ATTRIBUTES_LEAST = 5
 
 _NUMBER: Final = re.compile(r"\d{2}[A-Z][A-Z0-9'-]{2,40}")
+_DOCUMENT: Final = re.compile(r"(?:19|20)\d\d[A-Z]{2,20}\d{5,6}")
 _HEADING: Final = re.compile(r"(?:\w.{0,78}\w|\w?)")  # prose has a blank behind its commas
 _DELIMITERS: Final = (",", ";", "\t", "|")
-_FIELD_MOST = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +143,14 @@ def set_out(row: Mapping[str, str], mapping: Mapping[str, str]) -> str:
     body = row.get(mapping["body"], "")
     header = row.get(mapping.get("header", ""), "")
     message = f"{header.rstrip()}\n\n{body}" if header.strip() else body
-    attributes = {key: value for key, value in row.items() if key in _attributes()}
-    if len(attributes) >= _ATTRIBUTES_LEAST:
-        block = "".join(f"{key}: {value}\n" for key, value in attributes.items())
-        begin = "" if message.lstrip().startswith("Message Text") else "Message Text\n\n"
-        return f"{begin}{message}\n\nMessage Attributes\n\n{block}"
     number = row.get(mapping.get("mrn", ""), "").strip()
+    attributes = {key: value for key, value in row.items() if key in _attributes()}
+    if len(attributes) < _ATTRIBUTES_LEAST and _DOCUMENT.fullmatch(number):
+        attributes = {key: row[mapping[field]] for field, key in _KEYS.items() if field in mapping}
+    if "Document Number" in attributes or len(attributes) >= _ATTRIBUTES_LEAST:
+        block = "".join(f"{key}: {' '.join(value.split())}\n" for key, value in attributes.items())
+        begin = "" if message.lstrip().startswith("Message Text") else "Message Text\n\n"
+        return f"{begin}{message.rstrip()}\n\nMessage Attributes\n\n{block}"
     if not _NUMBER.fullmatch(number) or message.lstrip().startswith(number):
         return _titled(message, row.get(mapping.get("subject", ""), ""))
     fields = ("subject", "date", "classification", "post")
