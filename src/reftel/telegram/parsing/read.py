@@ -19,11 +19,11 @@ from reftel.telegram.parsing.formats.smart import is_smart, read_smart
 from reftel.telegram.parsing.front import find_start, is_class_line
 from reftel.telegram.parsing.head import read_head
 from reftel.telegram.parsing.identity import identify, mark_of
-from reftel.telegram.parsing.lines import FURNITURE, sort_lines
+from reftel.telegram.parsing.lines import FURNITURE, SortedLine, sort_lines
 from reftel.telegram.parsing.sections import read_sections
 from reftel.telegram.record import Form
 
-__all__ = ["beginning_of_next", "parse"]
+__all__ = ["parse", "rows_of_first"]
 
 
 def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | None = None) -> Telegram:
@@ -47,13 +47,12 @@ def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | N
     return Telegram(text, parts, record)
 
 
-def beginning_of_next(text: str, start: int, stop: int) -> int | None:
-    """Where a second telegram begins in `text[start:stop]`, or None where it holds one."""
-    layout = find_layout(text, start, stop)
-    draft = Draft(text, start, stop, sort_lines(text, *layout.text))
+def rows_of_first(text: str, lines: list[SortedLine]) -> int | None:
+    """How many of these lines the first telegram has, or None where no other begins among them."""
+    draft = Draft(text, lines[0].start, lines[-1].stop, lines)
     row, smart = _read_header(draft)
-    last = len(draft.lines) if smart else read_sections(draft, row)
-    return draft.lines[last].start if last < len(draft.lines) else None
+    last = len(lines) if smart else read_sections(draft, row)
+    return last if 0 < last < len(lines) else None
 
 
 def _read_layout(draft: Draft, layout: Layout) -> None:

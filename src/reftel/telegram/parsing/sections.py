@@ -28,14 +28,22 @@ _FIRST_PAGE: Final = re.compile(
     r"PAGE\s*0?1\s+(?P<post>[A-Z][A-Z .'/-]{0,16}?)?\s*(?P<serial>\d{3,7})\b", re.IGNORECASE
 )
 _LEVEL_START: Final = frozenset({"UN", "C ", "CO", "S ", "SE", "LI", "L ", "T ", "TO", "RE"})
+_LEVEL_FIRSTS: Final = frozenset("UCSLTRucsltr")
+_PROSIGNS: Final = frozenset("OPRZoprz0123456789")
+_FIRSTS: Final = _LEVEL_FIRSTS | _PROSIGNS | frozenset("Vv")
+_GROUP: Final = re.compile(
+    r"(?:[ZOPRY]{1,2}[ /]+){0,2}[0-9OIL]{6}[ ]?Z?[ ]+(?:Z[A-Z]{2}\d?[ ]+)?[A-Z]{3}\b", re.IGNORECASE
+)
 _HEADLIKE: Final = re.compile(
-    r"(?:FM|TO|INFO|XMT|ACTION|ORIGIN|DRAFTED|APPROVED)\b|[A-Z/]{1,6}-[0-9O]{2}\b|-{3,}|/\d{3} [WR]|\d{2}(?:[-/ ]\d{2})*$",
+    r"(?:FM|TO|INFO|XMT|ACTION|ORIGIN|DRAFTED|APPROVED)\b|[A-Z/]{1,6}-[0-9O]{2}\b|-{3,}[ ]*\d|/\d{3} [WR]"
+    r"|\d{2}(?:[-/ ]\d{2})*$",
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"(?:QUOTE|QTE|TEXT|FOLLOWS|FOLLOWING|BEGIN[A-Z ]*)[:.]?$|:$", re.IGNORECASE)
 _SIGNER: Final = re.compile(r"[A-Z][A-Z'-]{1,24}(?: [A-Z'-]{2,20})?[#.=]*")
 _CATALOGUED: Final = re.compile(r"\d{2}[A-Z][A-Z0-9'-]{3,30}\d")
 _BACK: Final = 60
+_LONGEST: Final = 400
 
 
 class _Walk:
@@ -59,39 +67,41 @@ class _Walk:
     def walk(self) -> int:
         """Mark repeated heads; gives the row where another telegram begins, or the number of lines."""
         draft = self.draft
-        lines = draft.lines
-        row, last = self.first, len(lines)
+        text, lines = draft.text, draft.lines
+        last = len(lines)
         ended = False
-        while row < last:
-            line = lines[row]
-            kind = line.kind
+        for row in range(self.first, last):
+            start, end, _, kind = lines[row]
             if kind == "text":
-                text = draft.text
-                start = line.start
-                two = text[start : start + 2]
-                if two == "  " or two[:1] in "\t ":
-                    two = draft.words(row)[0][:2]
-                upper = two.upper()
-                if upper in _LEVEL_START:
-                    other = self._class_line(row, ended=ended)
-                    if other is not None:
-                        return other
-                elif upper[:1] in "VCZ0123456789" and line.end - start < 48:
-                    other = self._beginning(row)
-                    if other is not None:
-                        return other
+                first = text[start]
+                if first in " \t":
+                    first = draft.words(row)[0][0]
+                if first not in _FIRSTS or end - start > _LONGEST:
+                    continue
+                other = self._line(row, first, ended=ended)
             elif kind == "page-line":
                 other = self._page(row)
-                if other is not None:
-                    return other
             elif kind == "trailer":
                 ended = True
-                if draft.text.startswith("VZCZC", line.start):
-                    other = self._beginning(row)
-                    if other is not None:
-                        return other
-            row += 1
+                other = self._relayed(row) if "CZC" in text[start:end] else None
+            else:
+                continue
+            if other is not None:
+                return other
         return last
+
+    def _line(self, row: int, first: str, *, ended: bool) -> int | None:
+        """A line whose first letter may begin a head; gives the row of another telegram's beginning."""
+        words, _ = self.draft.words(row)
+        if first in _LEVEL_FIRSTS and words[:2].upper() in _LEVEL_START:
+            return self._class_line(row, ended=ended)
+        if first in "VCvc" and begins_header(words):
+            return self._relayed(row)
+        if first.isdigit() and _CATALOGUED.fullmatch(words):
+            return self._catalogued(row, words)
+        if first in _PROSIGNS and _GROUP.match(words) and self._sent(row):
+            return self._relayed(row)
+        return None
 
     def _page(self, row: int) -> int | None:
         """A page line: the section it belongs to, or the first page of another telegram."""
@@ -173,32 +183,65 @@ class _Walk:
         words, _ = self.draft.words(at)
         return _QUOTED.search(words[-40:]) is not None or _SIGNER.fullmatch(words) is None
 
-    def _beginning(self, row: int) -> int | None:
-        """A relay's first line or a catalogue number: another telegram when its number differs."""
-        draft = self.draft
-        words, _ = draft.words(row)
-        catalogued = _CATALOGUED.fullmatch(words) is not None
-        if not catalogued and not (words[:2] in ("VZ", "CV") and begins_header(words)):
+    def _sent(self, row: int) -> bool:
+        """Whether FM stands below a line, as it does below a date-time group."""
+        for below in range(row + 1, min(row + 4, len(self.draft.lines))):
+            if self.draft.lines[below].kind == "text":
+                return self.draft.words(below)[0][:3].upper() == "FM "
+        return False
+
+    def _catalogued(self, row: int, words: str) -> int | None:
+        """A catalogue number alone on its line, a header below it: another telegram when its number differs."""
+        parts = parse_mrn(words)
+        if parts is None or parts.year is None or (parts.serial == self.serial and parts.post == self.post):
             return None
-        if catalogued:
-            parts = parse_mrn(words)
-            if (
-                parts is None
-                or parts.year is None
-                or (parts.serial == self.serial and parts.post == self.post)
-            ):
-                return None
-        for ahead in range(row + 1, min(row + 40, len(draft.lines))):
-            if draft.lines[ahead].kind != "text":
-                continue
-            following, _ = draft.words(ahead)
-            if catalogued and (begins_header(following) or read_group(following) is not None):
-                return row
-            glued = find_glued(following)
-            found = read_class_line(following[glued or 0 :])
-            if found is not None and found.serial is not None and found.post is not None:
-                return None if self._same(found) else row
+        for below in range(row + 1, min(row + 12, len(self.draft.lines))):
+            if self.draft.lines[below].kind == "text":
+                following, _ = self.draft.words(below)
+                if begins_header(following) or _GROUP.match(following) or read_class_line(following):
+                    return row
         return None
+
+    def _relayed(self, row: int) -> int | None:
+        """A header in the body: marked where it repeats this telegram's, another telegram's beginning otherwise."""
+        lines = self.draft.lines
+        for below in range(row, min(row + _BACK, len(lines))):
+            if lines[below].kind != "text":
+                continue
+            words, _ = self.draft.words(below)
+            if len(words) > _LONGEST:
+                return None
+            glued = find_glued(words)
+            found = read_class_line(words[glued or 0 :])
+            if found is None or (found.serial is None and found.section is None):
+                continue
+            begin = min(row, self._head_above(below)[0] if glued is None else row)
+            begin = self._up(begin)
+            if self._same(found):
+                self._mark(begin, below, found)
+                return None
+            if found.post is None or found.serial is None:
+                return None
+            # nobody quotes the relay's own first line
+            sure = "CZC" in self.draft.words(row)[0][:6].upper()
+            return begin if sure or not self._quoted(begin) else None
+        return None
+
+    def _up(self, row: int) -> int:
+        """The first of the furniture and printed lines right above a head."""
+        at = row
+        while at - 1 >= self.first and row - at < _BACK:
+            kind = self.draft.lines[at - 1].kind
+            if kind == "text":
+                words, _ = self.draft.words(at - 1)
+                if not (_HEADLIKE.match(words) or begins_header(words)):
+                    break
+            elif kind not in ("blank", "page-line", "banner", "stamp"):
+                break
+            at -= 1
+        while at < row and self.draft.lines[at].kind in ("blank", "stamp"):
+            at += 1
+        return at
 
     def _mark(self, begin: int, row: int, found: ClassLine) -> None:
         """Mark a section's head, from its first line to the last line that repeats the first section's."""
