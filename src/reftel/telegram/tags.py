@@ -249,7 +249,11 @@ class _Reader:
             pairs = range(0, len(groups), 2)
             groups = [[item for group in groups[place : place + 2] for item in group] for place in pairs]
         for group in groups:
-            self._collected(group)
+            if all(len(item.words.strip(_JUNK)) == 2 for item in group):
+                for item in group:
+                    self._collected([item])
+            else:
+                self._collected(group)
 
     def _collected(self, group: list[_Item]) -> None:
         """A code that no table holds, or a name."""
@@ -260,7 +264,7 @@ class _Reader:
             return
         if name in _known():
             self._tag(name, first.start, last.end)
-        elif len(group) == 1 and _coded(name) and not self._personal():
+        elif len(group) == 1 and _coded(name) and (len(name) == 2 or not self._personal()):
             advice = "see the table of TAGS for the year"
             self._note("tag-unknown", f"{name} is in no table of TAGS", advice, first, severity="info")
             if len(name) > 1:

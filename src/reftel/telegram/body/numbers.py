@@ -29,6 +29,7 @@ class Candidate(NamedTuple):
     indent: int
 
 
+_MOST: Final = 200  # no telegram has as many paragraphs; 511 is a number of the page or of the telegram
 _FIRST: Final = frozenset("0123456789\u00b6([Pp")
 # 1. 1.) 1 . 6A. | 1) | (1) | PARA 1. | and, where nothing better is there: 1, 1; 1: 1 - and 16 IT IS
 _NUMBER: Final = re.compile(
@@ -71,7 +72,7 @@ def _candidate(text: str, rows: Sequence[Row], index: int) -> Candidate | None:
         return None
     style = next(name for name in _STYLES if match[name])
     number = int(match[style])
-    if number == 0 or (mark is not None and style == "weak"):
+    if not 0 < number < _MOST or (mark is not None and style == "weak"):
         return None
     after = match.end()
     if mark is None:

@@ -48,8 +48,7 @@ _BEFORE_INLINE: Final = re.compile(
     rf"(?:^|[.?!(\[:;)\"\]-])\s*(?:BEGIN\s+)?(?:(?:{_WHOSE})(?:'?S|S')?\s+){{0,2}}$"
 )
 _HEADING: Final = re.compile(
-    rf"(?:\([A-Z/]{{1,8}}\)\s*)?(?:BEGIN\s+)?(?:(?:{_WHOSE})(?:'?S|S')?\s+){{0,2}}(?:{_WHAT})\b.{{0,40}}"
-)
+    rf"(?:\([A-Z/]{{1,8}}\)\s*)?(?:BEGIN\s+)?(?:(?:{_WHOSE})(?:'?S|S')?\s+){XX)
 _ROLES: Final[dict[str, Role]] = {
     "summary": "summary",
     "comment": "comment",

@@ -42,13 +42,14 @@ _STOPS: Final = frozenset(
 _LONGEST: Final = 300  # no line of a trailer is longer
 _TRAILING: Final = re.compile(
     r"N{3,}[A-Z]*|BT|#\d{3,5}|GP-?\d.*|[>\s]*\d{4}[A-Z]{4,17}\d{3,6}\b.*|<+\s*END OF .*"
-    r"|DECONTROL[^.]*\.?|\*{3}\s*CURRENT .*"
+    r"|(?:UNITED STATES|U\.?S\.?) DEPARTMENT OF STATE|DATE/CASE ID.*|(?:CASE|DOC) NO.*|DECONTROL[^.]*\.?|\*{3}\s*CURRENT .*"
     r"|VISIT .{1,60} (?:WEB|HOME|SIPRNET).*|HTTP\S+|MINIMIZE CONSIDERED\.?|[*#=.\s-]+"
     r"|NOTE(?: BY OC/?T)?\s*:.*|PASSED .*|NOT PASSED .*",
     re.IGNORECASE,
 )
 _BROKEN_OFF: Final = re.compile(r"E(?: ?E){3,}")  # eight letters E annul what was sent: nobody signed
 _LABEL: Final = re.compile(r"(?:SIGNATURE|SIGNED(?: BY)?)\s*:\s*(?P<name>\S.{0,40})", re.IGNORECASE)
+_IN_TITLE_CASE: Final = re.compile(r"[A-Z][a-z\u00df-\u00ff]{2,20}(?:-[A-Z][a-z]{2,20})?")
 _ENDED: Final = frozenset(".?!:)\"'\u2019\u201d-_=*")
 _QUOTE_ENDS: Final = (
     "UNQUOTE",
@@ -109,7 +110,12 @@ def find_signature(text: str, rows: Sequence[Row], start: int) -> Signature | No
 
 def _own_line(text: str, rows: Sequence[Row], last: int, start: int) -> Signature | None:
     row = rows[last]
-    found = _LINE.fullmatch(row.words) if len(row.words) <= 90 else None
+    words = row.words
+    if words.islower() and len(words) <= 30 and text[start : row.start].islower():
+        words = words.upper()  # a mail client re-cased everything
+    elif row.blanks and _IN_TITLE_CASE.fullmatch(words) and last and rows[last - 1].words[-1] in _ENDED:
+        words = words.upper()
+    found = _LINE.fullmatch(words) if len(words) <= 90 else None
     if found is None:
         return None
     name = _clean(found["name"])
@@ -121,7 +127,9 @@ def _own_line(text: str, rows: Sequence[Row], last: int, start: int) -> Signatur
         return None
     if not ended and len(name.split()) == 1 and _said_before(text, name, start, row.start):
         return None
-    begin = row.start + row.words.find(found["name"])
+    begin = row.start + words.find(found["name"])
+    if words != row.words:
+        return Signature(" ".join(row.words.split()).strip(" ."), (begin, row.end), last, False, False)
     end = begin + len(found["name"].rstrip(" .,")) if found["note"] else row.end
     whole = name
     first = last

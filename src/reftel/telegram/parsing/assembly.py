@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from reftel import __version__
+from reftel.gazetteer.posts import fold_name
 from reftel.telegram.body import Body
 from reftel.telegram.classified_by import read_classified_by
 from reftel.telegram.executive_order import read_order
 from reftel.telegram.flow import Flow
 from reftel.telegram.mentions import find_mentions
 from reftel.telegram.mrn import document_number, resolve_post
+from reftel.telegram.parsing.addressing import post_of_plad
 from reftel.telegram.parsing.attributes import meant
 from reftel.telegram.parsing.dates import iso_minute
 from reftel.telegram.parsing.draft import Draft, HeadField
@@ -32,6 +34,7 @@ from reftel.telegram.record import (
     ExecutiveOrder,
     Form,
     Identifier,
+    Paragraph,
     Record,
     Reference,
     Section,
@@ -59,7 +62,7 @@ def assemble(
     tags = _tags(draft, found.year)
     citing = Citing(found.canonical, found.year, found.date, found.serial, _action_posts(draft))
     references = _references(draft, citing)
-    classified_by = _classified_by(draft)
+    classified_by = _classified_by(draft, body.paragraphs)
     gaps = [(line.start, line.end) for line in lines if line.kind in FURNITURE]
     mentions = find_mentions(draft.text, body.paragraphs, references, citing, gaps=gaps)
     withheld = find_withheld(draft.text, lines, body.paragraphs)
@@ -182,15 +185,24 @@ def _references(draft: Draft, citing: Citing) -> list[Reference]:
     return read.references
 
 
-def _classified_by(draft: Draft) -> ClassifiedBy | None:
+def _classified_by(draft: Draft, paragraphs: list[Paragraph]) -> ClassifiedBy | None:
     block = _field(draft, "classified-by")
     if block is None:
-        return _authority(draft)
+        return _numbered_classifier(draft, paragraphs) or _authority(draft)
     read = read_classified_by(flow_of(draft, block, label=True))
     draft.diagnostics += read.diagnostics
     if read.classified_by is not None:
         draft.point("classified_by", block.pieces[0][0], block.pieces[-1][1])
     return read.classified_by
+
+
+def _numbered_classifier(draft: Draft, paragraphs: list[Paragraph]) -> ClassifiedBy | None:
+    """The classified-by line of the 1990s, which is paragraph 1."""
+    for paragraph in paragraphs[:2]:
+        if paragraph.text[:13].upper() == "CLASSIFIED BY":
+            draft.point("classified_by", *paragraph.span)
+            return read_classified_by(Flow(draft.text, [paragraph.span])).classified_by
+    return None
 
 
 def _authority(draft: Draft) -> ClassifiedBy | None:
@@ -211,8 +223,11 @@ def _release(draft: Draft) -> ReleaseRead:
 
 
 def _action_posts(draft: Draft) -> tuple[str, ...]:
-    matches = [resolve_post(each.plad, near=False) for each in draft.action]
-    return tuple([match.post.canonical for match in matches if match is not None])
+    """Canonical posts of the action addressees; one that no table holds goes by its written name."""
+    matches = [(each.plad, resolve_post(each.plad, near=False)) for each in draft.action]
+    return tuple(
+        [match.post.canonical if match else fold_name(post_of_plad(plad)) for plad, match in matches]
+    )
 
 
 def _document_number(draft: Draft, form: Form, found: Identity) -> str | None:

@@ -90,7 +90,7 @@ class _Head:
                 continue
             if _PARAGRAPH.match(words) and "references" not in seen:
                 break
-            if _BODY.match(words):
+            if _BODY.match(words) and not ("references" in seen and _REFERENCE_LABEL.match(words)):
                 break
             strange += 1
             if strange > 14:
@@ -184,7 +184,7 @@ class _Head:
 
     def _is_prose(self, kind: LabelKind, words: str, end: int) -> bool:
         """Whether a label's word begins a sentence of the body: no mark behind it, all fields already there."""
-        if self.row <= self.last_label and words[end - 1 : end] != " ":
+        if words[end : end + 1] == ":" or (self.row <= self.last_label and words[end - 1 : end] != " "):
             return False
         return words[:end].rstrip()[-1:].isalpha() and (self._has(kind) or not self.row <= self.last_label)
 
