@@ -11,7 +11,7 @@ __all__ = ["FIGURES", "SIGN", "WORD", "Token", "pairs", "tokens_of"]
 
 WORD, FIGURES, SIGN = "word", "figures", "sign"
 
-_TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<figures>[0-9]+)|\S")
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<figures>[0-9]+)|[^\s¶]")  # an archive's pilcrow is a blank
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _FURTHEST = 60  #: a bracket that closes later than this many tokens on was never meant to be a pair
 
