@@ -48,7 +48,9 @@ _BEFORE_INLINE: Final = re.compile(
     rf"(?:^|[.?!(\[:;)\"\]-])\s*(?:BEGIN\s+)?(?:(?:{_WHOSE})(?:'?S|S')?\s+){{0,2}}$"
 )
 _HEADING: Final = re.compile(
-    rf"(?:\([A-Z/]{{1,8}}\)\s*)?(?:BEGIN\s+)?(?:(?:{_WHOSE})(?:'?S|S')?\s+){XX)
+    rf"(?:\([A-Z/]{{1,8}}\)\s*)?(?:BEGIN\s+)?(?:(?:{_WHOSE})(?:'?S|S')?\s+){{0,2}}(?:{_WHAT})\b"
+    r"(?:\s*(?:AND|&|/|,|-)\s*.{1,40})?[ .:]*"
+)
 _ROLES: Final[dict[str, Role]] = {
     "summary": "summary",
     "comment": "comment",

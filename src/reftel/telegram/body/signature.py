@@ -42,7 +42,8 @@ _STOPS: Final = frozenset(
 _LONGEST: Final = 300  # no line of a trailer is longer
 _TRAILING: Final = re.compile(
     r"N{3,}[A-Z]*|BT|#\d{3,5}|GP-?\d.*|[>\s]*\d{4}[A-Z]{4,17}\d{3,6}\b.*|<+\s*END OF .*"
-    r"|(?:UNITED STATES|U\.?S\.?) DEPARTMENT OF STATE|DATE/CASE ID.*|(?:CASE|DOC) NO.*|DECONTROL[^.]*\.?|\*{3}\s*CURRENT .*"
+    r"|(?:UNITED STATES|U\.?S\.?) DEPARTMENT OF STATE|DATE/CASE ID.*|(?:CASE|DOC) NO.*"
+    r"|DECONTROL[^.]*\.?|\*{3}\s*CURRENT .*"
     r"|VISIT .{1,60} (?:WEB|HOME|SIPRNET).*|HTTP\S+|MINIMIZE CONSIDERED\.?|[*#=.\s-]+"
     r"|NOTE(?: BY OC/?T)?\s*:.*|PASSED .*|NOT PASSED .*",
     re.IGNORECASE,
