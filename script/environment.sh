@@ -1,7 +1,8 @@
 # Read by the scripts beside it: where the checkout is, which Python runs it, and its virtual environment.
-# shellcheck shell=sh
+# The script that reads this has set `here` to the folder of both.
+# shellcheck shell=sh disable=SC2154
 unset CDPATH
-root=$(cd "$(dirname "$0")/.." && pwd -P)
+root=$(cd "$here/.." && pwd -P)
 cd "$root"
 
 say() { printf '%s\n' "reftel: $*" >&2; }
