@@ -1,7 +1,8 @@
 # Read by the scripts beside it: where the checkout is, which Python runs it, and its virtual environment.
 # The script that reads this has set `here` to the folder of both.
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2034
 unset CDPATH
+called_from=$(pwd)
 root=$(cd "$here/.." && pwd -P)
 cd "$root"
 
