@@ -18,7 +18,7 @@ __all__ = ["read_json_lines"]
 
 _Value = str | int | float | bool | None | list[object] | dict[str, object]
 _DECODER = msgspec.json.Decoder(dict[str, _Value])
-_WHICH = "call the key of the texts `body`, and add it again"
+_WHICH = "say which key does: --map body=KEY"
 _LIST = msgspec.json.Decoder(list[dict[str, _Value]])
 
 

@@ -18,7 +18,7 @@ def read_row(
     text = set_out(row, mapping)
     if not text.strip():
         return label.refused(
-            "the row has no text", "nothing to do, unless another column holds it: call that one `body`"
+            "the row has no text", "nothing to do, unless another column holds it: --map body=COLUMN"
         )
     words = ",".join(f"{field}={column}" for field, column in mapping.items())
     data = text.encode("utf-8", "replace")

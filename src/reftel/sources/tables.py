@@ -73,7 +73,7 @@ def read_table(stream: Stream, mapping: Mapping[str, str] | None = None) -> Iter
     if columns is None:
         yield stream.refused(
             "no column of this table is known to hold texts",
-            "call the column of the texts `body`, and add it again",
+            "say which column does: --map body=COLUMN",
         )
         return
     yield from _rows(stream, columns)
