@@ -11,6 +11,7 @@ from reftel.telegram.record import (
     ExecutiveOrder,
     Identifier,
     Originator,
+    Paragraph,
     Passing,
     Record,
     Release,
@@ -67,10 +68,20 @@ def test_header_is_said_in_one_sentence() -> None:
 
 
 def test_sentence_says_only_what_is_known() -> None:
-    assert decode(PLAIN).sentence == "Telegram."
+    assert decode(PLAIN).sentence == "Text without a header that could be read."
     assert decode(replace(PLAIN, date="1962-02-01", date_source="dateline")).sentence == (
         "Telegram of Thursday, 1 February 1962."
     )
+
+
+def test_text_without_a_subject_is_called_by_its_first_words() -> None:
+    long = "41. Telegram From the Embassy in Almarra to the Department of State " + "and others " * 30
+    paragraph = Paragraph(None, None, None, "body", None, f"{long}\nsecond line", (0, 9))
+    title = decode(replace(PLAIN, paragraphs=[paragraph])).title
+    assert (
+        title == "41. Telegram From the Embassy in Almarra to the Department of State and others and others …"
+    )
+    assert decode(replace(PLAIN, paragraphs=[replace(paragraph, text="x" * 500)])).title == "x" * 90 + " …"
 
 
 def test_record_without_anything_has_no_rows_and_still_a_title() -> None:

@@ -53,6 +53,7 @@ class Decoded:
     rows: tuple[Row, ...]
 
 
+_TITLE = 90
 _FORMS = {
     "state1973": "Department of State telegram, 1973 to 1979, as the National Archives export it",
     "state1985": "Department of State telegram as printed in the 1980s and 1990s",
@@ -98,12 +99,22 @@ def form_in_words(form: str) -> str:
 def decode(record: Record) -> Decoded:
     """The header of one record, decoded."""
     return Decoded(
-        title=record.subject or record.mrn or record.document_number or "Telegram without a subject",
+        title=record.subject
+        or _first_words(record)
+        or record.document_number
+        or "Telegram without a subject",
         number=record.mrn or record.document_number or "",
         day=day_in_words(record.date),
         sentence=_sentence(record),
         rows=tuple(row for row in _rows(record) if row.values),
     )
+
+
+def _first_words(record: Record) -> str:
+    """How a text without a subject begins, in place of a title."""
+    text = next((one.text for one in record.paragraphs if one.text.strip()), "")
+    line = " ".join(text[:400].split("\n", 1)[0].split())
+    return line if len(line) <= _TITLE else f"{line[:_TITLE].rpartition(' ')[0] or line[:_TITLE]} …"
 
 
 def _sentence(record: Record) -> str:
@@ -124,6 +135,8 @@ def _sentence(record: Record) -> str:
     if when:
         words.append(f"sent on {when}," if record.dtg else f"of {when},")
     level = _level(record)
+    if len(words) == 1 and not urgency:
+        return f"{form_in_words(record.form)}.{f' {level}.' if level else ''}"
     return f"{' '.join(words).rstrip(',')}.{f' {level}.' if level else ''}"
 
 

@@ -5,7 +5,7 @@ its pieces are the parts in it, its names the parts that begin there. A part of 
 before it (a list of offices over five lines) is named once.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -117,14 +117,16 @@ class Meanings:
             row.key: ", ".join(value.words for value in row.values if value.words)
             for row in decode(record).rows
         }
-        self._paragraphs = {one.span[0]: one for one in record.paragraphs}
+        self._paragraphs = sorted(record.paragraphs, key=lambda one: one.span)
+        self._starts = [one.span[0] for one in self._paragraphs]
 
     def of(self, part: Part) -> str:
         """The meaning of one part; empty where its name says all."""
         if part.kind == "paragraph":
-            found = self._paragraphs.get(part.span[0])
-            if found is None:
+            at = bisect_left(self._starts, part.span[0])  # a sign of the archive may stand before the number
+            if at == len(self._starts) or self._starts[at] >= part.span[1]:
                 return ""
+            found = self._paragraphs[at]
             return " ".join(str(one) for one in (found.number, found.mark_written) if one is not None)
         return self._rows.get(_KEYS.get(part.kind, ""), "")
 
