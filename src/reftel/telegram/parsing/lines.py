@@ -73,12 +73,17 @@ _STAMP: Final = re.compile(
 )
 # What every stamp holds, spelt as it is printed: texts without any of these are not searched for stamps.
 _STAMP_SIGNS: Final = (
-    "Declassified/Released", "Department of State", "EO Systematic Review", "IN FULL", "IN PART", "In Full", "In Part",
+    "Declassified/Released", "Department of State", "EO Systematic Review", "IN FULL", "IN PART", "In Full",
+    "In Part",
     "REVIEW AUTH", "Review Auth", "Case No", "CASE NO",
 )  # fmt: skip
 _SUSPECT: Final = frozenset("PpNB#<*ZCULSTRE")
 _LONGEST: Final = 400
 _STAMP_DATE: Final = re.compile(r"\d{1,2} [A-Za-z]{3} \d{4}")
+# B1, 1.4(B), 1.4(D) below RELEASED IN PART
+_STAMP_CODES: Final = re.compile(
+    r"(?:B-?\d|25X\d)(?:[ ,;]{1,3}(?:B-?\d|25X\d|\d\.\d ?\([A-H]\))){0,10}[ ,;.]{0,3}", re.IGNORECASE
+)
 _STAMP_NAME: Final = re.compile(r"[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+")
 _NOTE: Final = re.compile(
     r"NOTE BY OC/?T?\b|NOTE\s*:\s*(?:\(?[#*]\)?|NOT PASSED|PASSED|HEADING|CORRECTED COPY|OMISSION|MRN\b"
@@ -152,7 +157,7 @@ def sort_lines(text: str, start: int = 0, stop: int | None = None) -> list[Sorte
             found.pop()
         else:
             found[-1] = found[-1]._replace(stop=last)
-    if any([text.find(sign, start, last) >= 0 for sign in _STAMP_SIGNS]):
+    if any(text.find(sign, start, last) >= 0 for sign in _STAMP_SIGNS):
         _mark_stamps(text, start, last, found)
     return found
 
@@ -172,7 +177,7 @@ def _mark_stamps(text: str, start: int, stop: int, lines: list[SortedLine]) -> N
         if line.kind != "text" or len(words) > _LONGEST or not _STAMP.search(words):
             continue
         lines[row] = line._replace(kind="stamp")
-        for near, pattern in ((row - 1, _STAMP_NAME), (row + 1, _STAMP_DATE)):
+        for near, pattern in ((row - 1, _STAMP_NAME), (row + 1, _STAMP_DATE), (row + 1, _STAMP_CODES)):
             if 0 <= near < len(lines) and lines[near].kind == "text":
                 beside = text[lines[near].start : lines[near].end].strip()
                 if pattern.fullmatch(beside):
