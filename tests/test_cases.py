@@ -1,9 +1,9 @@
 """The Markdown cases: each page is a telegram with an irregularity, why it matters, and what is read from it.
 
 A page has a heading, words, a `telegram` block and an `expected` block: JSON that must be part of the record.
-Lists must have the same length. Three keys are not of the record: `rules` are diagnostics that must be among those
-found, `parts` are `[kind, text]` pairs that must be among the parts, `telegrams` is how many `split` finds.
-`pytest tests/test_cases.py --update-cases` writes what is read now into the blocks, for people to review.
+Lists must have the same length. Three keys are not of the record: `rules` are diagnostics that must be
+among those found, `parts` are `[kind, text]` pairs that must be among the parts, `telegrams` is how many
+`split` finds. `pytest tests/test_cases.py --update-cases` writes what is read now, for people to review.
 """
 
 import json

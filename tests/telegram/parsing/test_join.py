@@ -46,7 +46,7 @@ def test_two_sections_in_any_order_are_one_telegram() -> None:
     assert record.mrn == "07SUVA987"
     assert (record.section, record.sections_held) == (None, [1, 2])
     assert [paragraph.number for paragraph in record.paragraphs] == [1, 2]
-    assert record.paragraphs[1].text.split() == "The second one runs over into the second section.".split()
+    assert record.paragraphs[1].text == "The second one runs over\ninto the second section."
     assert record.signature == "QUILLON"
     assert record.action[0].mcn == "0211"
 

@@ -30,14 +30,16 @@ _EXEMPT: Final = re.compile(r"(?:XMT|EXCEPT|MINUS|LESS)\b[ /,:]*", re.IGNORECASE
 _INNER_EXEMPT: Final = re.compile(r"[ ,(]+(?:XMT|EXCEPT|MINUS)\b[ /,:]+", re.IGNORECASE)
 _PRECEDENCES: Final = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "NIACT")
 _PRECEDENCE: Final = re.compile(
-    r"[ ,]*(?P<words>(?:NIACT[ ]+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRIO)(?:[ ]+NIACT)?|NIACT)[ .,]*$",
+    r"[ ,]*(?P<words>(?:NIACT[ ]+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRIO)(?:[ ]+NIACT)?|NIACT)"
+    r"[ .,]*$",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"[ ]*(?<![0-9/-])(?P<mcn>[0-9]{1,5})[ .]*$")
 _LAST_WORD: Final = re.compile(r"[ ](?P<word>[A-Z]{6,10})[ ]*$")
 _PLAD_START: Final = re.compile(
-    r"(?:AM[ ]?EMB|AMCON|AMEMB|AMM?EM|AMEM|EMBASSY|AMLEG|USM?ISS|US[ ]MISS|USLO|USINT|USDEL|USOFF|USUN|USEU|USNATO|SECSTATE|SECDEF|"
-    r"REO|AIT|IRAN[ ]RPO|DEPT|CDR|CIN|US[A-Z]{3,}|DIA|CIA|NSC|WHITE[ ]HOUSE|JCS|JOINT|HQ|ALL[ ]|ALDAC|DEA|FAA|COMM?[A-Z]{2,}|"
+    r"(?:AM[ ]?EMB|AMCON|AMM?EM|EMBASSY|AMLEG|US[ ]?M?ISS|USLO|USINT|USDEL|USOFF|USUN|USEU|USNATO|SECSTATE"
+    r"|SECDEF|REO|AIT|IRAN[ ]RPO|DEPT|CDR|CIN|US[A-Z]{3,}|DIA|CIA|NSC|WHITE[ ]HOUSE|JCS|JOINT|HQ|ALL[ ]|ALDAC"
+    r"|DEA|FAA|COMM?[A-Z]{2,}|"
     r"RUEH|RUCN|[A-Z][A-Z /-]*(?:COLLECTIVE|WASHDC|WASHINGTON[ ]DC|POSTS)\b)",
     re.IGNORECASE,
 )
@@ -48,7 +50,8 @@ _INNER_TO: Final = re.compile(
     r"[ ]+TO[ ]+(?=(?:R[UH][A-Z]{3,6}/|SECSTATE|AMEMB|AMCON|USMISS))", re.IGNORECASE
 )
 _PREFIX: Final = re.compile(
-    r"(?:AM[ ]?EMBASSY|AMEMBASSEY|AMM?EM[A-Z]{0,3}[ ]?A?SSY|AMEMB|EMBASSY|AM[ ]?CONSUL(?:ATE)?|AM[ ]?CONGEN|CONSULATE|CONGEN|US[ ]?MISSION|USLO|"
+    r"(?:AM[ ]?EMBASSY|AMEMBASSEY|AMM?EM[A-Z]{0,3}[ ]?A?SSY|AMEMB|EMBASSY|AM[ ]?CONSUL(?:ATE)?|AM[ ]?CONGEN"
+    r"|CONSULATE|CONGEN|US[ ]?MISSION|USLO|"
     r"USINT|US[ ]?OFFICE|AMLEGATION|REO)[ ]+",
     re.IGNORECASE,
 )
@@ -170,7 +173,7 @@ class _Lists:
         if misspelt:
             self.draft.note(
                 "precedence-misspelt", f"no such precedence; read as {entry.precedence}", (start, end),
-                help=f"write {entry.precedence}",
+                remedy=f"write {entry.precedence}",
             )  # fmt: skip
         inner = _INNER_EXEMPT.search(body)
         if inner is not None and inner.start() > 2:
@@ -220,7 +223,7 @@ def _from_line(draft: Draft, words: str, start: int, line: int) -> tuple[str, in
 
 
 def read_addressing(draft: Draft, row: int, limit: int) -> int:
-    """Read FM, TO and INFO from a row on, and the class line behind them; gives the row where head lines begin.
+    """Read FM, TO and INFO from a row on, and the class line behind them; gives the row behind it.
 
     Ends in front of a line that is no addressee after a blank line, at a label, or behind the class line.
     """
@@ -333,6 +336,7 @@ def _class_line(words: str, post: str | None, *, expected: bool) -> ClassLine | 
 
 
 def keep_class_line(draft: Draft, found: ClassLine, words: str, start: int) -> None:
+    """Keep the telegram's class line with the places of level, number and section."""
     draft.class_line = found
     draft.add("class-line", start, start + len(words))
     draft.point("classification", start + found.level_span[0], start + found.level_span[1])
@@ -344,7 +348,7 @@ def keep_class_line(draft: Draft, found: ClassLine, words: str, start: int) -> N
     if found.misspelt:
         draft.note(
             "classification-misspelt", f"no such classification; read as {found.level}",
-            (start + found.level_span[0], start + found.level_span[1]), help=f"write {found.level}",
+            (start + found.level_span[0], start + found.level_span[1]), remedy=f"write {found.level}",
         )  # fmt: skip
     for caption, _, _ in found.captions:
         if caption not in draft.captions:

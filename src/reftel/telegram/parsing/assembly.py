@@ -51,7 +51,7 @@ _RETRANSMITTED: Final = ("ZDK", "ZDS", "ZEL", "ZFD", "ZOJ")
 
 
 def assemble(
-    draft: Draft, form: Form, found: Identity, body: Body, lines: Sequence[SortedLine], source: str | None
+    draft: Draft, form: Form, found: Identity, body: Body, lines: Sequence[SortedLine], *, source: str | None
 ) -> Record:
     """The record; `lines` are those of the body."""
     level, sensitive, _ = mark_of(draft)
@@ -163,7 +163,7 @@ def _order(draft: Draft, found: Identity) -> ExecutiveOrder | None:
 
 
 def _tags(draft: Draft, year: int | None) -> TagsRead:
-    """TAGS of the text, else of the attributes; the last line that says something replaces those before it."""
+    """TAGS of the text, else of the attributes; a later line that says something replaces the earlier."""
     line = _field(draft, "tags", last=True)
     if line is None:
         written = meant(draft.attributes.get("TAGS"))

@@ -17,7 +17,8 @@ __all__ = ["meant", "read_attributes"]
 
 _NOTHING: Final = frozenset({"", "n/a", "N/A", "01 JAN 1960", "01 Jan 1960", "01 jan 1960"})
 _STAMP: Final = re.compile(
-    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+\s+)?Declassified/Released\s+US Department of State\s+EO Systematic Review"
+    r"(?:[A-Z][a-z]+ [A-Z]\. [A-Z][a-z]+\s+)?Declassified/Released\s+US Department of State"
+    r"\s+EO Systematic Review"
     r"\s+\d{1,2} [A-Za-z]{3} \d{4}"
 )
 

@@ -39,13 +39,15 @@ _LONG: Final = {
 }
 # Words of the table that are no captions by themselves on a line: archive codes, series, levels, notes.
 _NOT_ALONE: Final = frozenset(
-    {"US", "BU", "STR", "FI", "NOTAL", "LOU", "CORRECTED COPY", "SUSPECTED DUPLICATE", "REL TO", "FGI", "TOSEC",
+    {"US", "BU", "STR", "FI", "NOTAL", "LOU", "CORRECTED COPY", "SUSPECTED DUPLICATE", "REL TO", "FGI",
+     "TOSEC",
      "SECTO", "TOPAR", "PARTO", "CODEL", "STAFFDEL", "PRESDEL", "NIACT", "ALDAC / ALDIP", "USIA"}
 )  # fmt: skip
 _LONGEST: Final = 120
 _SEPARATORS = " \t,;/+.*-:"
 _CORRECTED: Final = re.compile(
-    r"\W{0,6}C[ ]?O[ ]?R[ ]?R[ ]?E[ ]?C[ ]?T[ ]?E[ ]?D\W{0,4}C[ ]?O[ ]?P[ ]?Y\b.*|\W{0,3}COPY OF [A-Z ]{2,24} \d{1,6}\b.*",
+    r"\W{0,6}C[ ]?O[ ]?R[ ]?R[ ]?E[ ]?C[ ]?T[ ]?E[ ]?D\W{0,4}C[ ]?O[ ]?P[ ]?Y\b.*"
+    r"|\W{0,3}COPY OF [A-Z ]{2,24} \d{1,6}\b.*",
     re.IGNORECASE,
 )
 

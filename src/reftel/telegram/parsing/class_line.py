@@ -52,7 +52,8 @@ _NUMBERS: Final = {
 _FIGURE = r"(?:[0-9OI]{1,2}|" + "|".join(_NUMBERS) + ")"
 # SECTION 01 OF 02, SECTIO 01, SECTIKN 01 F 03, SECTION ONE OF TWO, SEC 1 OF 2, SECTION 1 ON 2 SECTIONS
 _SECTION: Final = re.compile(
-    rf"(?P<final>FINAL[ \t]+)?SEC(?:T?[A-Z]{{1,5}})?\.?[ \t]*(?P<number>{_FIGURE})?[ \t]*(?:[O0][FN]?|F|N|/)[ \t]*"
+    rf"(?P<final>FINAL[ \t]+)?SEC(?:T?[A-Z]{{1,5}})?\.?[ \t]*(?P<number>{_FIGURE})?[ \t]*"
+    rf"(?:[O0][FN]?|F|N|/)[ \t]*"
     rf"(?P<of>{_FIGURE})(?:[ \t]+SECTIONS?)?(?![A-Z0-9])",
     re.IGNORECASE,
 )
@@ -65,7 +66,8 @@ _SERIAL: Final = re.compile(
 _ALIAS: Final = re.compile(r"\b(TOSEC|TOPAR|SECTO|PARTO)[ \t]*(\d{3,7})", re.IGNORECASE)
 _SIGNAL: Final = re.compile(r"\bZ[A-Z]{2}(?:[ \t]*\d{1,4})?\b", re.IGNORECASE)
 _CAPTION: Final = re.compile(
-    r"[ \t]*(?://?[ \t]*)?(?P<word>E[ \t]?F[ \t]?T[ \t]?O|N[ \t]?O[ \t]?F[ \t]?O[ \t]?R[ \t]?N|NO[ \t]FORN|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS"
+    r"[ \t]*(?://?[ \t]*)?(?P<word>E[ \t]?F[ \t]?T[ \t]?O|N[ \t]?O[ \t]?F[ \t]?O[ \t]?R[ \t]?N|NO[ \t]FORN"
+    r"|NODIS|EXDIS|LIMDIS|STADIS|SIPDIS"
     r"|SENSITIVE|FOUO|FOR OFFICIAL USE ONLY|SBU|ROGER CHANNEL|ORCON)\b[ \t]*",
     re.IGNORECASE,
 )
@@ -77,8 +79,8 @@ _LONGEST: Final = 160
 class ClassLine:
     """What a class line says; offsets count from the start of the line.
 
-    `level_span`, `post_span` and `serial_span` tell where the words stand; `misspelt` is true where the words of
-    classification were matched to the nearest level.
+    `level_span`, `post_span` and `number_span` tell where the words stand; `misspelt` is true where the words
+    of classification were matched to the nearest level.
     """
 
     level: str
@@ -215,7 +217,8 @@ def _same_start(rest: str, post: str) -> bool:
 
 
 _GLUED: Final = re.compile(
-    r"(?<=[0-9A-Z \t])(?:UNCLAS(?:SIFIED)?|C[ \t]O[ \t]N[ \t]F|S[ \t]E[ \t]C[ \t]R|T[ \t]O[ \t]P|CONFIDENTIAL|LIMITED OFF|SECRET)",
+    r"(?<=[0-9A-Z \t])(?:UNCLAS(?:SIFIED)?|C[ \t]O[ \t]N[ \t]F|S[ \t]E[ \t]C[ \t]R|T[ \t]O[ \t]P|CONFIDENTIAL"
+    r"|LIMITED OFF|SECRET)",
     re.IGNORECASE,
 )
 

@@ -39,8 +39,8 @@ def cover(text: str, pieces: list[Piece], start: int, stop: int) -> tuple[Part, 
     at = start
     running: tuple[str, int] | None = None
     for kind, first, end in sorted(pieces, key=_begin):
-        begin = first if first > at else at
-        last = end if end < stop else stop
+        begin = max(first, at)
+        last = min(end, stop)
         if last <= begin:
             continue
         if begin > at:

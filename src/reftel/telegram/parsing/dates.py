@@ -146,7 +146,7 @@ def iso_minute(instant: dt.datetime) -> str:
 
 
 def read_date(written: str) -> dt.date | None:
-    """A day as catalogues, attributes and SMART write it; None where it is none, or 1 January 1960, their nothing."""
+    """A day as catalogues and attributes write it; 1 January 1960 is their way to say nothing."""
     found = _DAY.match(written)
     if found is None:
         return None

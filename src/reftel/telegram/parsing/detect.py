@@ -31,7 +31,7 @@ def _order(draft: Draft) -> str | None:
 
 
 def form_of(draft: Draft, *, exported: bool) -> Form:
-    """The form, from what the head showed; `exported` says that titles or attributes of the export stand there."""
+    """The form, from what the head showed; `exported` says that titles of the export stand there."""
     if exported:
         return "state1973"
     order = _order(draft)

@@ -14,7 +14,8 @@ from reftel.telegram.record import Distribution
 __all__ = ["OFFICES", "begins_block", "ends_block", "read_block"]
 
 OFFICES: Final = re.compile(
-    r"\b(?P<group>ACTION|ORIGIN|INFO)\b|(?P<code>[A-Z][A-Z/]{0,5}?[A-Z]?)-(?P<copies>[0-9OI]{2})|/[ ]?(?P<sum>[0-9OI]{3})[ ]?[WR]?\b"
+    r"\b(?P<group>ACTION|ORIGIN|INFO)\b|(?P<code>[A-Z][A-Z/]{0,5}?[A-Z]?)-(?P<copies>[0-9OI]{2})"
+    r"|/[ ]?(?P<sum>[0-9OI]{3})[ ]?[WR]?\b"
 )
 _BEGINS: Final = re.compile(r"(?:ACTION|ORIGIN|CTION|RIGIN)(?:$|[ ]+(?:[A-Z]{1,6}-[0-9OI]{2}|$))")
 _ENDS: Final = re.compile(r"/[ ]?[0-9OI]{3}[ ]?[WR]?$|\)[ ]?[WR]$")

@@ -108,7 +108,13 @@ class Draft:
             held.append((start, end))
 
     def note(
-        self, rule: str, message: str, span: Span, *, severity: Severity = "warning", help: str | None = None
+        self,
+        rule: str,
+        message: str,
+        span: Span,
+        *,
+        severity: Severity = "warning",
+        remedy: str | None = None,
     ) -> None:
         """Keep a diagnostic; line and column are filled in at the end."""
-        self.diagnostics.append(Diagnostic(rule, severity, message, help, span))
+        self.diagnostics.append(Diagnostic(rule, severity, message, remedy, span))

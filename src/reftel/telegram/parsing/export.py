@@ -13,7 +13,7 @@ __all__ = ["Layout", "find_layout", "record_starts"]
 
 
 class Layout(NamedTuple):
-    """Where text and attributes stand, and the titles' own spans; `attributes` is None where there are none."""
+    """Where text and attributes stand, and the titles' own spans; `attributes` is None where none are."""
 
     text: tuple[int, int]
     attributes: tuple[int, int] | None

@@ -92,7 +92,8 @@ def disagreements(draft: Draft, found: Identity, level: str | None, subject: str
         span = draft.spans.get(span_key)
         told.append(
             Diagnostic(
-                "attribute-differs", "info", f"the attribute `{key}` says {attributes[key]}; the text says {read}",
+                "attribute-differs", "info",
+                f"the attribute `{key}` says {attributes[key]}; the text says {read}",
                 "the text was read; compare another copy where it matters",
                 span if isinstance(span, tuple) else None,
             )

@@ -26,7 +26,7 @@ _LONGEST: Final = 400
 
 
 class Start:
-    """Where the head of a telegram begins: `row`, and `kind` (`group`, `from`, `class-line`, `label`, `none`)."""
+    """Where the head of a telegram begins; `kind` is `group`, `from`, `class-line`, `label` or `none`."""
 
     __slots__ = ("kind", "row")
 
@@ -112,5 +112,5 @@ def keep_group(draft: Draft, group: DateTimeGroup, words: str, start: int) -> No
     for fault in group.faults:
         draft.note(
             "date-time-group", f"damaged date-time group: {fault}", (start, start + group.end),
-            help="write it as `R 141430Z MAY 75`",
+            remedy="write it as `R 141430Z MAY 75`",
         )  # fmt: skip

@@ -17,13 +17,13 @@ from reftel.telegram.parsing.captions import corrected_words, read_captions
 from reftel.telegram.parsing.draft import Draft, HeadField
 from reftel.telegram.parsing.labels import LabelKind, cut_label, read_label
 from reftel.telegram.parsing.passing import begins_passing, read_passing
-from reftel.telegram.text import Span
 
 __all__ = ["begins_body", "read_head"]
 
 _PARAGRAPH: Final = re.compile(r"¶?[ ]*(?:PARA(?:GRAPH)?[ ]?)?\(?(\d{1,3})[ ]?[.)](?![0-9])", re.IGNORECASE)
 _BODY: Final = re.compile(
-    r"(?:BEGIN[ ]+)?(?:SUMMARY|SUMMAY|COMMENT|INTRODUCTION|BACKGROUND|ACTION REQUEST(?:ED)?|THIS IS AN ACTION)\b"
+    r"(?:BEGIN[ ]+)?(?:SUMMARY|SUMMAY|COMMENT|INTRODUCTION|BACKGROUND|ACTION REQUEST(?:ED)?"
+    r"|THIS IS AN ACTION)\b"
     r"|¶|\((?:U|C|S|TS|R|L|LOU|SBU|UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:/{1,2}[A-Z/]{1,12})?\)"
     r"|(?:BEGIN[ ]+(?:TEXT|QUOTE)|QUOTE|QTE|TEXT FOLLOWS)\b|[-=_]{3,}[ -]*$"
     r"|[*#\u00bf]{4,}"  # a burst of lost characters: what follows is the rest of some line of the text
@@ -44,12 +44,12 @@ _LONGEST: Final = 600
 
 
 def begins_body(words: str) -> bool:
-    """Whether a line begins the body by its first words: a numbered paragraph, a summary, a mark, an underline."""
+    """Whether a line begins the body by its first words: a number, a summary, a mark, an underline."""
     return _PARAGRAPH.match(words) is not None or _BODY.match(words) is not None
 
 
 def _like_tags(words: str) -> bool:
-    """Whether most of a line are short words in capitals or persons in brackets, as a list of TAGS runs on."""
+    """Whether most of a line are short words in capitals or persons in brackets, as in a list of TAGS."""
     outside = _BRACKETED.sub(" ", words)
     tokens = outside.replace(",", " ").split()
     short = sum(len(token) <= 7 and token.strip(".,:;").isupper() for token in tokens)
@@ -183,7 +183,7 @@ class _Head:
         return coming
 
     def _is_prose(self, kind: LabelKind, words: str, end: int) -> bool:
-        """Whether a label's word begins a sentence of the body: no mark behind it, all fields already there."""
+        """Whether a label's word begins a sentence of the body: no mark behind it, the field is there."""
         if words[end : end + 1] == ":" or (self.row <= self.last_label and words[end - 1 : end] != " "):
             return False
         return words[:end].rstrip()[-1:].isalpha() and (self._has(kind) or not self.row <= self.last_label)
@@ -202,8 +202,9 @@ class _Head:
             head = words[:cut].rstrip()
             self._open(kind, start, len(head), value, misspelt=misspelt)
             self.draft.note(
-                "labels-run-together", f"{nested.kind} stands on the line of {kind}", (start + cut, start + cut + nested.end),
-                help="put each head line on a line of its own",
+                "labels-run-together", f"{nested.kind} stands on the line of {kind}",
+                (start + cut, start + cut + nested.end),
+                remedy="put each head line on a line of its own",
             )  # fmt: skip
             self._field(nested.kind, words[cut:], start + cut, nested.end, misspelt=nested.misspelt)
             return
@@ -321,7 +322,7 @@ class _Head:
             "label-missing",
             "TAGS without their label",
             (start, start + len(words)),
-            help="begin the line with TAGS:",
+            remedy="begin the line with TAGS:",
         )
         return True
 
@@ -329,9 +330,3 @@ class _Head:
 def read_head(draft: Draft, row: int, limit: int) -> int:
     """Read head lines from a row on; gives the row where the body begins."""
     return _Head(draft, row, limit).read()
-
-
-def value_pieces(draft: Draft, field: HeadField) -> list[Span]:
-    """Where the value of a field stands, its label left out."""
-    pieces = [(field.value, field.pieces[0][1]), *field.pieces[1:]]
-    return [piece for piece in pieces if piece[0] < piece[1]] or [(field.value, field.value)]

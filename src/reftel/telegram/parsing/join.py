@@ -1,8 +1,8 @@
 """`join`: sections of one telegram that came apart, read as one, with the way back to each copy.
 
 The copies' texts are put one behind the other in the order of their sections and read together; heads that
-sections repeat are marked as such, as they are when an archive has joined them. Of an export's copies only the
-message text is taken from the second on, and the attributes of the first stand at the end.
+sections repeat are marked as such, as they are when an archive has joined them. Of an export's copies only
+the message text is taken from the second on, and the attributes of the first stand at the end.
 """
 
 from bisect import bisect_right
@@ -46,7 +46,7 @@ class Joined:
     pieces: tuple[JoinedPiece, ...]
 
     def origin(self, offset: int) -> tuple[int, int] | None:
-        """Copy and offset in its text of a character of the joined text; None for what joining put between."""
+        """Copy and offset in it of a character of the joined text; None for what joining put between."""
         row = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
         if row < 0 or offset >= self.pieces[row].end:
             return None
@@ -67,8 +67,8 @@ class Joined:
 def join(telegrams: Sequence[Telegram], *, source: str | None = None) -> Joined:
     """Read the sections of one telegram as one; copies may come in any order.
 
-    Raises `TelegramsDifferError` where their numbers differ: `SECTION 01 OF 02 OSLO 000120` and `SECTION 02 OF
-    02 OSLO 000121` are two telegrams, each incomplete.
+    Raises `TelegramsDifferError` where their numbers differ: `SECTION 01 OF 02 OSLO 000120` and
+    `SECTION 02 OF 02 OSLO 000121` are two telegrams, each incomplete.
     """
     numbers = [telegram.values.mrn for telegram in telegrams]
     if not telegrams or len({number for number in numbers if number}) > 1:

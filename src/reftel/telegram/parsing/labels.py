@@ -1,8 +1,8 @@
 """Labels of head lines: `E.O. 12958:`, `TAGS:`, `SUBJECT:`, `REF:`, and what became of them on the way.
 
-A label is told by its letters and the mark behind it; one slip is forgiven where a mark follows (`USBJ:`), none
-where it does not. Labels that stand in the middle of a line, because lines were run together, are found by
-`cut_labels`.
+A label is told by its letters and the mark behind it; one slip is forgiven where a mark follows (`USBJ:`),
+none where it does not. Labels that stand in the middle of a line, because lines were run together, are found
+by `cut_label`.
 """
 
 import re
@@ -31,12 +31,14 @@ _ORDER: Final = re.compile(
 )
 _TAGS: Final = re.compile(r"TAGS(?:[ ]?[:;,./-]+|[ ]+(?=\(?[A-Z0-9])|$)[ ]*(?:TAGS[:;][ ]*)?", re.IGNORECASE)
 _SUBJECT: Final = re.compile(
-    r"(?:SUBJ(?:ECT|T)?|S[ ]U[ ]B[ ]J[ ]?(?:E[ ]?C[ ]?T)?)(?:[ ]?[:;=]+|[.,8-](?![A-Z0-9])|[ ]+|$)[ ]*[:]?[ ]*",
+    r"(?:SUBJ(?:ECT|T)?|S[ ]U[ ]B[ ]J[ ]?(?:E[ ]?C[ ]?T)?)(?:[ ]?[:;=]+|[.,8-](?![A-Z0-9])|[ ]+|$)"
+    r"[ ]*[:]?[ ]*",
     re.IGNORECASE,
 )
 _REFERENCES: Final = re.compile(
     r"(?:REF(?:\(S\)|S|TELS?|ERENCES?(?:[ ](?:TELEGRAMS?|CABLES?))?)?|RETELS?|REFTEL\(S\))"
-    r"(?:[ ]?[:;=]+|[.,-](?=[ ]|$)|[ ]+(?=\(?[A-H][ ).:]|['’(]?\d{2,4}\)?[ ]+[A-Z]|[A-Z][A-Z ]{2,20}[ ]\d{2,7}\b)|$)",
+    r"(?:[ ]?[:;=]+|[.,-](?=[ ]|$)"
+    r"|[ ]+(?=\(?[A-H][ ).:]|['’(]?\d{2,4}\)?[ ]+[A-Z]|[A-Z][A-Z ]{2,20}[ ]\d{2,7}\b)|$)",
     re.IGNORECASE,
 )
 _CLASSIFIED: Final = re.compile(r"(?:DECLASSIFIED|CLASSIFIED|CLASSIFIER)\b[ ]?(?:BY\b|:)", re.IGNORECASE)

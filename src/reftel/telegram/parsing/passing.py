@@ -23,16 +23,22 @@ _VERB = (
 _BARE: Final = re.compile(_VERB, re.IGNORECASE)
 _LINE: Final = re.compile(r"(?P<who>[A-Z][A-Z0-9 ./&'()-]{0,38}?)[ :,-]+" + _VERB, re.IGNORECASE)
 _DEPARTMENT: Final = frozenset(
-    {"DEPT", "DEPARTMENT", "STATE", "SECSTATE", "USDOC", "TREASURY", "TREAS", "WHITE HOUSE", "DEA HQS", "DOD", "SECDEF",
-     "USTR", "USDA", "COMMERCE", "LABOR", "JUSTICE", "INTERIOR", "ENERGY", "DOE", "DEA", "USCINCSO", "USCINCPAC",
-     "USCINCEUR", "CIA", "NSC", "AID", "USAID", "USIA", "ICA", "USICA", "JCS", "DIA", "FBI", "FAA", "EXIM", "OPIC",
-     "CDC", "EPA", "NASA", "USUN", "USNATO", "USEU", "USMISSION", "POSTS", "ALL POSTS", "ADDRESSEES", "EMBASSY",
-     "CONSULATE", "CINCPAC", "CINCSO", "AMEMBASSY", "AMCONSUL", "AMCONGEN", "WASHINGTON"}
+    {
+        "DEPT", "DEPARTMENT", "STATE", "SECSTATE", "USDOC", "TREASURY", "TREAS", "WHITE HOUSE", "DEA HQS",
+        "DOD", "SECDEF", "USTR", "USDA", "COMMERCE", "LABOR", "JUSTICE", "INTERIOR", "ENERGY", "DOE",
+        "DEA", "USCINCSO", "USCINCPAC", "USCINCEUR", "CIA", "NSC", "AID", "USAID", "USIA", "ICA", "USICA",
+        "JCS", "DIA", "FBI", "FAA", "EXIM", "OPIC", "CDC", "EPA", "NASA", "USUN", "USNATO", "USEU",
+        "USMISSION", "POSTS", "ALL POSTS", "ADDRESSEES", "EMBASSY", "CONSULATE", "CINCPAC", "CINCSO",
+        "AMEMBASSY", "AMCONSUL", "AMCONGEN", "WASHINGTON",
+    }
 )  # fmt: skip
 _OFFICE: Final = re.compile(r"[A-Z][A-Z0-9&-]{0,9}(?:/[A-Z0-9&-]{1,10})*|\d{4}/[A-Z0-9/&-]+")
 _AGENCY_WORDS: Final = frozenset(
-    {"TREASURY", "COMMERCE", "AGRICULTURE", "INTERIOR", "JUSTICE", "ENERGY", "AMBASSADOR", "CHARGE", "SECRETARY", "POLAD",
-     "CUSTOMS", "CONGRESS", "WHITE HOUSE", "EXIMBANK", "DEFENSE", "POLCOUNS", "ECONCOUNS", "ADDRESSEES"}
+    {
+        "TREASURY", "COMMERCE", "AGRICULTURE", "INTERIOR", "JUSTICE", "ENERGY", "AMBASSADOR", "CHARGE",
+        "SECRETARY", "POLAD", "CUSTOMS", "CONGRESS", "WHITE HOUSE", "EXIMBANK", "DEFENSE", "POLCOUNS",
+        "ECONCOUNS", "ADDRESSEES",
+    }
 )  # fmt: skip
 _SPLIT: Final = re.compile(
     r"[ ]*(?:,|;|\.(?=[ ])|[ ]AND[ ]|&(?=[ ])|[ ]FOR[ ]|[ ]FROM[ ])[ ]*(?:AND[ ]+)?", re.IGNORECASE

@@ -20,7 +20,7 @@ def placed(text: str, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
             if places is not None:
                 where = places.of(offset)
             else:
-                # counted on from the one before: a table of all lines costs more than the few places asked for
+                # counted on from the one before: a table of all lines costs more than a few places
                 passed = text.count("\n", at, offset)
                 if passed:
                     line += passed

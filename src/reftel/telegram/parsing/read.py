@@ -42,7 +42,7 @@ def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | N
     lines = draft.lines[row:last]
     body = read_body(text, lines, mark_of(draft)[2])
     draft.diagnostics += body.diagnostics
-    record = assemble(draft, form, found, body, lines, source)
+    record = assemble(draft, form, found, body, lines, source=source)
     parts = cover(text, _pieces(draft, body, last), begin, end)
     return Telegram(text, parts, record)
 
@@ -72,7 +72,7 @@ def _read_layout(draft: Draft, layout: Layout) -> None:
 
 
 def _read_header(draft: Draft) -> tuple[int, bool]:
-    """Everything above the body; gives the row where it begins, and whether the form is the later system's."""
+    """Everything above the body; gives the row where it begins, and whether the form is SMART's."""
     if is_smart(draft):
         return read_smart(draft), True
     limit = len(draft.lines)
@@ -107,7 +107,7 @@ def _leave_second(draft: Draft, row: int) -> None:
     begin = draft.lines[row].start
     draft.note(
         "second-telegram", "another telegram begins here and is left unread", (begin, draft.lines[-1].end),
-        help="read the file with `reftel.split`, which gives every telegram in it",
+        remedy="read the file with `reftel.split`, which gives every telegram in it",
     )  # fmt: skip
 
 

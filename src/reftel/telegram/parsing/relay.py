@@ -1,4 +1,4 @@
-"""The relay's own lines above the date-time group: VZCZC, called stations, DE, and the line of the class letters.
+"""The relay's own lines above the date-time group: VZCZC, called stations, DE, and the class letters.
 
 som    = "VZCZC" [ "C" ] channel 4 figures
 called = doubled prosign { SP routing }

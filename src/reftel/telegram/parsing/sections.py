@@ -148,7 +148,7 @@ class _Walk:
         return found.serial == self.serial and (self.post is None or _canonical(found.post) == self.post)
 
     def _head_above(self, row: int) -> tuple[int, bool]:
-        """The row where the head above a class line begins, and whether a date-time group or FM stands in it."""
+        """The row where the head above a class line begins, and whether a group or FM stands in it."""
         draft = self.draft
         headed = False
         begin = row
@@ -191,7 +191,7 @@ class _Walk:
         return False
 
     def _catalogued(self, row: int, words: str) -> int | None:
-        """A catalogue number alone on its line, a header below it: another telegram when its number differs."""
+        """A catalogue number alone on its line, a header below it: another telegram by another number."""
         parts = parse_mrn(words)
         if parts is None or parts.year is None or (parts.serial == self.serial and parts.post == self.post):
             return None
@@ -203,7 +203,7 @@ class _Walk:
         return None
 
     def _relayed(self, row: int) -> int | None:
-        """A header in the body: marked where it repeats this telegram's, another telegram's beginning otherwise."""
+        """A header in the body: marked where it repeats this telegram's, else another's beginning."""
         lines = self.draft.lines
         for below in range(row, min(row + _BACK, len(lines))):
             if lines[below].kind != "text":
@@ -303,7 +303,7 @@ def _canonical(post: str) -> str:
 
 
 def read_sections(draft: Draft, row: int) -> int:
-    """Mark repeated heads behind a row; gives the row where another telegram begins, or the number of lines."""
+    """Mark repeated heads behind a row; gives the row of another telegram, or the number of lines."""
     walk = _Walk(draft, row)
     stop = walk.walk()
     draft.sections_held = sorted(set(walk.held))

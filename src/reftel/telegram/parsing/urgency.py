@@ -1,7 +1,7 @@
 """How urgent a telegram is, for those who act and for those who are informed.
 
-Prosigns of the date-time group hold for all addressees of their list; a word behind an addressee replaces them
-for that one. What counts for a list is the most urgent of its addressees.
+Prosigns of the date-time group hold for all addressees of their list; a word behind an addressee replaces
+them for that one. What counts for a list is the most urgent of its addressees.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""Telegrams of the years after 2008 as the later system prints them: `Key: value` lines above and below the text.
+"""Telegrams after 2008 as the later system prints them: `Key: value` lines above and below the text.
 
     head = { key ":" value NL { continuation } } blank ;  foot = signature { key ":" value }
 
@@ -28,19 +28,19 @@ _KEYS: Final = {
     "subject": "subject", "pass line": "passing", "pass": "passing",
     "signature": "signature", "drafted by": "drafted", "cleared by": "cleared", "approved by": "approved",
     "released by": "released", "attachments": "attachments", "dissemination rule": "dissemination",
-    "classified by": "classified-by", "derived from": "classified-by", "declassify on": "classified-by", "reason": "classified-by",
+    "classified by": "classified-by", "derived from": "classified-by", "declassify on": "classified-by",
+    "reason": "classified-by",
     "xmt": "exempt", "office symbol": "office", "precedence": "precedence",
 }  # fmt: skip
 _KEY: Final = re.compile(r"(?P<key>[A-Za-z][A-Za-z./ ]{1,26}?)[ ]?:(?:[ ]+|$)")
 _FOOT: Final = frozenset(
     {"signature", "drafted", "cleared", "approved", "released", "attachments", "dissemination", "info"}
 )
+_PRECEDENCE = r"(?:[ ]+(?P<precedence>FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE))?"
 _ADDRESS: Final = re.compile(
-    r"(?P<place>[^,;]{2,40}),[ ]*(?P<kind>[A-Z][A-Z ./&-]{1,40}?)(?:[ ]+(?P<precedence>FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE))?",
+    r"(?P<place>[^,;]{2,40}),[ ]*(?P<kind>[A-Z][A-Z ./&-]{1,40}?)" + _PRECEDENCE,
 )
-_PLAIN_ADDRESS: Final = re.compile(
-    r"(?P<plad>.{2,80}?)(?:[ ]+(?P<precedence>FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE))?"
-)
+_PLAIN_ADDRESS: Final = re.compile(r"(?P<plad>.{2,80}?)" + _PRECEDENCE)
 _SEARCHED: Final = 10
 
 
@@ -84,7 +84,7 @@ def read_smart(draft: Draft) -> int:
         elif kind == "text":
             words, start = draft.words(row)
             key = _key_of(words)
-            if key is not None and key[0] not in ("drafted",):
+            if key is not None and key[0] != "drafted":
                 current = key[0]
                 _keep(draft, current, words, start, key[1])
                 body = row + 1
@@ -161,7 +161,8 @@ def _continue(draft: Draft, kind: str, words: str, start: int) -> None:
 
 def _part(kind: str) -> str:
     return {
-        "mrn": "number", "dtg": "date-time-group", "action": "to", "captions": "caption", "drafted": "drafting",
+        "mrn": "number", "dtg": "date-time-group", "action": "to", "captions": "caption",
+        "drafted": "drafting",
         "cleared": "drafting", "approved": "drafting", "released": "drafting",
     }.get(kind, kind)  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""The lines that Washington's printer of 1973 and after put above a telegram: pages, offices, drafters, dashes.
+"""What Washington's printer of 1973 and after put above a telegram: pages, offices, drafters, dashes.
 
     front = banner page-line [ form-number ] office-block { drafting } dash-line
-    dash  = dashes counter | dashes counter SP filing-time "/" copies | dashes filing-time SP counter "/" copies
+    dash  = dashes counter | dashes ( counter SP filing-time | filing-time SP counter ) "/" copies
 
 The form lived on in the printed telegrams of the 1980s, without the dash line.
 """
@@ -17,10 +17,12 @@ __all__ = ["read_front_line", "read_page_line"]
 
 _FORM_NUMBER: Final = re.compile(r"\d{2}(?:[-/ ]\d{2}){0,3}")
 _DASHES: Final = re.compile(
-    r"-{3,}[ -]*(?:(?P<first>\d{5,6})(?P<z1>[ ]?Z)?)?(?:[ ]+(?P<second>\d{5,6})(?P<z2>[ ]?Z)?)?(?:[ ]*/\d{1,3}(?:/\d{1,3})*)?"
+    r"-{3,}[ -]*(?:(?P<first>\d{5,6})(?P<z1>[ ]?Z)?)?(?:[ ]+(?P<second>\d{5,6})(?P<z2>[ ]?Z)?)?"
+    r"(?:[ ]*/\d{1,3}(?:/\d{1,3})*)?"
 )
 _PAGE: Final = re.compile(
-    r"PAGE\s*\d{1,3}\s+(?P<post>[A-Z][A-Z .'/-]{0,16}?)?\s*(?P<serial>\d{3,7})(?:\s+(?P<part>\d{1,2})\s*OF\s*(?P<of>\d{1,2}))?"
+    r"PAGE\s*\d{1,3}\s+(?P<post>[A-Z][A-Z .'/-]{0,16}?)?\s*(?P<serial>\d{3,7})"
+    r"(?:\s+(?P<part>\d{1,2})\s*OF\s*(?P<of>\d{1,2}))?"
     r"(?:\s+(?P<time>\d{5,6}\s?Z?)(?!\d))?(?:\s+TOSEC\s+\d+)?",
     re.IGNORECASE,
 )
@@ -113,7 +115,7 @@ def _office_block(draft: Draft, row: int, limit: int) -> int:
                 "distribution-sum",
                 f"the block says {block.total} copies, its offices add up to {counted}",
                 (begin, end),
-                help="one of the figures is garbled; compare another copy",
+                remedy="one of the figures is garbled; compare another copy",
             )
     return row
 
