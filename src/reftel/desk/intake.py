@@ -16,6 +16,7 @@ from reftel.archive.failpoints import pass_by
 from reftel.archive.incoming import IncomingFile
 from reftel.archive.paths import written
 from reftel.desk.accounting import IntakeReport, Progress
+from reftel.desk.cluster import Cluster
 from reftel.desk.intake_options import Options
 from reftel.desk.preparing import Kit, refusal
 from reftel.desk.runners import Here, Processes, Runner, Task, cores
@@ -77,6 +78,7 @@ class _Line:
         self.files = 0
         self.done = 0
         self._no_files: set[str] = set()
+        self._looked_at: tuple[Path | None, bool] = None, False
         self._batch: list[IncomingFile] = []
         self._weight = 0
         self._written = time.monotonic()
@@ -98,6 +100,8 @@ class _Line:
         waiting: list[str] = []
         refused: list[IncomingFile] = []
         for found in (found for path in paths for found in walk(path.absolute())):
+            if self._is_own(Path(found.source) if isinstance(found, Refused) else found):
+                continue
             if isinstance(found, Refused):
                 refused.append(refusal(found))
             else:
@@ -108,6 +112,13 @@ class _Line:
                     self.stopped = True
                     break
         self._note(waiting, refused)
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether a file belongs to the archive itself, which may stand in a folder that is taken in."""
+        if path.parent != self._looked_at[0]:
+            own = self.archive.layout.folder.resolve()
+            self._looked_at = path.parent, path.parent.resolve().is_relative_to(own)
+        return self._looked_at[1]
 
     def _note(self, waiting: list[str], refused: list[IncomingFile]) -> None:
         if waiting:
@@ -152,6 +163,8 @@ class _Line:
     def _runner(self, sorter: Sorter) -> Runner:
         number, dictionary = self.hold.dictionary()
         kit = Kit(self.archive.originals.folder, number, dictionary, self.options.mapping)
+        if self.options.on is not None:
+            return Cluster(kit, self.options.on)
         workers = self.options.workers or cores()
         is_small = self.files < _FEW_FILES and sorter.is_light(_FEW_BYTES)
         return Here(kit) if workers == 1 or is_small else Processes(kit, workers)

@@ -31,6 +31,11 @@ __all__ = ["add"]
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read [default: cores]."
 )
 @click.option(
+    "--on",
+    metavar="ADDRESS",
+    help="Read on a Ray cluster: ray for a local one, ray://host:port for another (extra `cluster`).",
+)
+@click.option(
     "--wait",
     type=click.FloatRange(min=0),
     default=600,
@@ -50,6 +55,7 @@ def add(
     dry_run: bool,
     mapping: str | None,
     workers: int | None,
+    on: str | None,
     wait: float,
     as_json: bool,
 ) -> int:
@@ -76,6 +82,7 @@ def add(
             rehearse=dry_run,
             workers=workers or 0,
             mapping=_mapping(ctx, mapping),
+            on=on,
             report=progress.show,
             should_stop=lambda: bool(stop),
         )
