@@ -1,0 +1,1 @@
+"""Rules, one file each: the docstring is the manual page, and its examples are run as tests."""

@@ -1,0 +1,1 @@
+"""Manual pages of what the reader itself tells; one file a rule."""
