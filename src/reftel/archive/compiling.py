@@ -257,4 +257,7 @@ def compile_tree(tree: Node | None, schema: tantivy.Schema, searcher: tantivy.Se
     others = tuple(part for part in parts if not isinstance(part, Phrase))
     filters = [compiler.all_of(others, positive=True)] if others else []
     scored = [compiler.leaf(phrase) for phrase in phrases]
+    for phrase in phrases:
+        in_subject = compiler.row("subject", tuple(words_of(phrase.text)))
+        compiler.bonus.append(tantivy.Query.boost_query(in_subject, _SUBJECT_SCORE))
     return Compiled(filters, scored, compiler.bonus, compiler.notes)

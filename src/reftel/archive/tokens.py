@@ -4,6 +4,7 @@
 brace, so that the one writer has only to put the telegram's number in front and hand it on.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -11,8 +12,9 @@ from typing import TypeAlias
 import msgspec
 
 from reftel.gazetteer.posts import fold_name
-from reftel.query.searchable import Searchable, merged, searchable
-from reftel.query.words import stem
+from reftel.query.facts import facts_of
+from reftel.query.searchable import day_of, merged, searchable, stretches
+from reftel.query.words import join_words, stem
 from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
@@ -45,34 +47,46 @@ def _place_in_day(mrn: str | None) -> int:
 
 def prepare(record: Record, text: str = "", unread: Sequence[Span] = ()) -> Prepared:
     """The document of a telegram that has one copy."""
-    return _document(searchable(record, text, unread), record)
+    joined = [join_words(stretch) for stretch in stretches(record, text, unread)]
+    return _document(record, joined, " ".join(facts_of(record)), day_of(record))
 
 
 def prepare_copies(copies: Sequence[tuple[Record, str]]) -> Prepared:
     """The document of a telegram that has several copies, the fullest first."""
-    return _document(merged([searchable(record, text) for record, text in copies]), copies[0][0])
+    telegram = merged([searchable(record, text) for record, text in copies])
+    joined = [
+        (
+            " ".join(words),
+            " ".join(besides),
+            " ".join([stem(word) for word in (*words, *besides) if word.isalpha()]),
+        )
+        for words, besides in zip(telegram.runs, telegram.besides, strict=True)
+    ]
+    return _document(copies[0][0], joined, " ".join(telegram.facts), telegram.day)
 
 
-def _document(telegram: Searchable, record: Record) -> Prepared:
-    besides = [word for words in telegram.besides for word in words]
-    runs = [run for run in (*telegram.runs, besides) if run]
-    subject = [run for run in (telegram.subject, telegram.besides[0]) if run]
+def _document(
+    record: Record, joined: Sequence[tuple[str, str, str]], facts: str, day: dt.date | None
+) -> Prepared:
+    """The fields of the index; the first of the texts is the subject, words besides come last."""
+    texts = [words for words, _, _ in joined if words]
+    besides = " ".join([words for _, words, _ in joined if words])
     place = _place_in_day(record.mrn)
     document: dict[str, object] = {
-        "words": [" ".join(run) for run in runs],
-        "stems": " ".join([stem(word) for run in runs for word in run if word.isalpha()]),
-        "subject": [" ".join(run) for run in subject],
-        "subject_stems": " ".join([stem(word) for run in subject for word in run if word.isalpha()]),
-        "facts": " ".join(telegram.facts),
+        "words": [*texts, besides] if besides else texts,
+        "stems": " ".join([stems for _, _, stems in joined]),
+        "subject": [words for words in joined[0][:2] if words],
+        "subject_stems": joined[0][2],
+        "facts": facts,
         "tag": record.tags,
     }
     post = record.originator.canonical_post or fold_name(record.originator.post or "")
     if post:
         document["post"] = post
-    if telegram.day is not None:
-        day = telegram.day.toordinal()
-        document |= {"day": day, "year": telegram.day.year}
-        document["oldest"] = document["newest"] = min(day, _UNDATED - 1) << _DAY_SHIFT | place
+    if day is not None:
+        number = day.toordinal()
+        document |= {"day": number, "year": day.year}
+        document["oldest"] = document["newest"] = min(number, _UNDATED - 1) << _DAY_SHIFT | place
     else:
         document |= {"oldest": _UNDATED << _DAY_SHIFT | place, "newest": place}
     return _encode(document)[1:].decode()

@@ -14,7 +14,7 @@ from reftel.query.words import read_words
 from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
-__all__ = ["Searchable", "merged", "searchable"]
+__all__ = ["Searchable", "day_of", "merged", "searchable", "stretches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,19 @@ def _head(record: Record) -> list[str | None]:
     return values
 
 
-def _day(written: str | None) -> dt.date | None:
+def day_of(record: Record) -> dt.date | None:
+    """The day of a telegram."""
     try:
-        return dt.date.fromisoformat(written) if written else None
+        return dt.date.fromisoformat(record.date) if record.date else None
     except ValueError:
         return None
 
 
-def searchable(record: Record, text: str = "", unread: Sequence[Span] = ()) -> Searchable:
-    """What of a telegram can be searched; `unread` are stretches of the text that made no sense."""
+def stretches(record: Record, text: str = "", unread: Sequence[Span] = ()) -> list[str]:
+    """The texts of a telegram whose words are searched: the subject, each paragraph, the header.
+
+    `unread` are stretches of the text that made no sense to the reader.
+    """
     # A blank and a stroke between values: no word is joined, and no number, across them.
     head = " | ".join([value for value in _head(record) if value])
     if unread:
@@ -79,13 +83,18 @@ def searchable(record: Record, text: str = "", unread: Sequence[Span] = ()) -> S
         for paragraph in record.paragraphs
     )
     texts.append(head)
-    read = [read_words(stretch) for stretch in texts]
+    return texts
+
+
+def searchable(record: Record, text: str = "", unread: Sequence[Span] = ()) -> Searchable:
+    """What of a telegram can be searched."""
+    read = [read_words(stretch) for stretch in stretches(record, text, unread)]
     return Searchable(
         runs=tuple(words for words, _ in read),
         besides=tuple(besides for _, besides in read),
         paragraphs=len(record.paragraphs),
         facts=facts_of(record),
-        day=_day(record.date),
+        day=day_of(record),
     )
 
 

@@ -19,13 +19,14 @@ Words in order keep their places, so phrases are found; words "besides" are foun
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 import Stemmer
 
 from reftel.query.folding import fold, fold_with_offsets
 
-__all__ = ["Cut", "Spot", "cut", "read_words", "runs_from", "spots", "stem", "words_of"]
+__all__ = ["Cut", "Spot", "cut", "join_words", "read_words", "runs_from", "spots", "stem", "words_of"]
 
 LONGEST_WORD = 80  #: longer runs are code groups and picture data: cut, so that the index stays sane
 _LOOK_AHEAD = 2_000  #: where a run begins, characters looked at
@@ -125,51 +126,46 @@ def cut(run: str) -> Cut:
     return Cut(tuple(word.spot() for word in words), tuple(found))
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """The words of every run seen, since runs repeat as words do; forgotten when too many."""
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        if run.isalpha():
-            words: tuple[str, ...] = (run[:LONGEST_WORD],)
-        else:
-            words = tuple(spot.word for spot in cut(run).words)
-        if len(run) <= _CACHED_LENGTH:
-            if len(self) >= _CACHED:
-                self.clear()
-            self[run] = words
-        return words
+V = TypeVar("V")
 
 
-class _Besides(dict[str, tuple[str, ...]]):
-    """The words besides, of every run seen that holds a sign."""
+class _Known(dict[str, V]):
+    """What is made of each run, kept, since runs repeat as words do; forgotten when too many."""
 
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        words = tuple(spot.word for spot in cut(run).besides)
-        if len(run) <= _CACHED_LENGTH:
-            if len(self) >= _CACHED:
-                self.clear()
-            self[run] = words
-        return words
-
-
-class _Stems(dict[str, str]):
-    """The stem of every word seen."""
-
-    def __init__(self) -> None:
+    def __init__(self, make: Callable[[str], V]) -> None:
         super().__init__()
-        self._stem = Stemmer.Stemmer("english", 0).stemWord
+        self._make = make
 
-    def __missing__(self, word: str) -> str:
-        stemmed: str = self._stem(word) if word.isalpha() else word
-        if len(self) >= _CACHED:
-            self.clear()
-        self[word] = stemmed
-        return stemmed
+    def __missing__(self, run: str) -> V:
+        made = self._make(run)
+        if len(run) <= _CACHED_LENGTH:
+            if len(self) >= _CACHED:
+                self.clear()
+            self[run] = made
+        return made
 
 
-_words_of_run = _Words()
-_besides_of_run = _Besides()
-_stem_of = _Stems()
+def _words(run: str) -> tuple[str, ...]:
+    if run.isalpha():
+        return (run[:LONGEST_WORD],)
+    return tuple(spot.word for spot in cut(run).words)
+
+
+def _besides(run: str) -> tuple[str, ...]:
+    return () if run.isalnum() else tuple(spot.word for spot in cut(run).besides)
+
+
+def _stems(run: str) -> str:
+    return " ".join(_stem_of[word] for word in (*_words(run), *_besides(run)) if word.isalpha())
+
+
+_stemmer = Stemmer.Stemmer("english", 0)
+_stem_of: _Known[str] = _Known(lambda word: str(_stemmer.stemWord(word)) if word.isalpha() else word)
+_words_of_run = _Known(_words)
+_besides_of_run = _Known(_besides)
+_joined_words = _Known(lambda run: " ".join(_words(run)))
+_joined_besides = _Known(lambda run: " ".join(_besides(run)))
+_joined_stems = _Known(_stems)
 
 
 def stem(word: str) -> str:
@@ -195,6 +191,20 @@ def read_words(text: str) -> tuple[list[str], list[str]]:
     runs: list[str] = _runs(folded).findall(folded)
     besides = [word for run in runs if not run.isalnum() for word in aside[run]]
     return [word for run in runs for word in known[run]], besides
+
+
+def join_words(text: str) -> tuple[str, str, str]:
+    """Words in order, words besides, and the stems of both, each as one string with blanks between.
+
+    The same words as `read_words` gives, at half its cost: an index wants strings.
+    """
+    folded = fold(text)
+    runs: list[str] = _runs(folded).findall(folded)
+    return (
+        " ".join(map(_joined_words.__getitem__, runs)),
+        " ".join(filter(None, map(_joined_besides.__getitem__, runs))),
+        " ".join(filter(None, map(_joined_stems.__getitem__, runs))),
+    )
 
 
 def _shifted(cut_run: Cut, shift: int, offsets: list[int] | None) -> Cut:
