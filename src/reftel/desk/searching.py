@@ -15,6 +15,7 @@ from reftel.desk.reader import Reader
 from reftel.gazetteer import posts, tags
 from reftel.query import Query, in_words, parts_of, print_query, read
 from reftel.query.tree import All, Days, Either, Has, Level, Node, Not, Phrase, TextLeaf, Value, Wild, Word
+from reftel.telegram.mrn import parse_mrn
 
 __all__ = ["search"]
 
@@ -23,6 +24,7 @@ _MOST_COUNTS = 200
 _MOST_SNIPPETS = 2
 _OPENING = 240  #: characters shown of a telegram where no word was asked for
 _YEARS = range(1900, 2100)
+_LONGEST_NAME = 60
 
 
 def search(
@@ -63,18 +65,19 @@ def search(
 
 def _named(connection: Connection, query: Query) -> tuple[str | None, list[str]]:
     """The telegram whose name the query is, or why none is opened."""
-    if query.name is None:
-        return None, []
-    rows = find_named(connection, query.name)
+    name = query.name or " ".join(query.text.split())
+    if query.name is None and not (len(name) <= _LONGEST_NAME and parse_mrn(name)):
+        return None, []  # a post that no table has may be held all the same: `DROVNIK 512`
+    rows = find_named(connection, name)
     if not rows:
-        return None, [f"No telegram by the name {query.name} is held; its words were searched."]
+        return None, [f"No telegram by the name {name} is held; its words were searched."] * bool(query.name)
     if len(rows) > 1:
         some = ", ".join(row.address for row in rows[:6])
-        return None, [f"{len(rows)} telegrams go by the name {query.name}: {some}."]
-    last = re.search(r"\d+$", query.name)
-    if last and int(last[0]) in _YEARS and not query.name[0].isdigit():
+        return None, [f"{len(rows)} telegrams go by the name {name}: {some}."]
+    last = re.search(r"\d+$", name)
+    if last and int(last[0]) in _YEARS and not name[0].isdigit():
         # `rome 1974` may well mean telegrams of that year
-        return None, [f"{query.name} is also the name of one telegram: {rows[0].address}."]
+        return None, [f"{name} is also the name of one telegram: {rows[0].address}."]
     return rows[0].address, []
 
 

@@ -58,6 +58,7 @@ _SIGNS: dict[str, Sign] = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _FUZZY = re.compile(r"(.+)~([12]?)")
 _TRIM = re.compile(r"^[^\w*]+|[^\w*~]+$")
 _FIELD_LIKE = re.compile(r"([A-Za-z]{2,16})[:<>=]")
+_MRN = re.compile(r"\d{2}(?:\d{2})?[A-Z]{3,40}\d{1,7}", re.IGNORECASE)
 _FILM = re.compile(r"[A-Z]\d{6}-\d{4}", re.IGNORECASE)
 _OTHER_NAMES = re.compile(
     r"x[0-9a-f]{12}|[0-9A-Z]{4,30}~\d{1,3}|VZCZC[A-Z]{2,5}\d{3,4}|frus[\w-]{6,20}/d\d{1,4}", re.IGNORECASE
@@ -367,7 +368,7 @@ def _name(text: str) -> str | None:
     name = " ".join(text.split())
     if not 4 <= len(name) <= _LONGEST_NAME:
         return None
-    if _FILM.fullmatch(name) or _OTHER_NAMES.fullmatch(name):
+    if _MRN.fullmatch(name) or _FILM.fullmatch(name) or _OTHER_NAMES.fullmatch(name):
         return name
     if any(sign in name for sign in ':"()*?<>='):
         return None

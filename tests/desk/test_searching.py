@@ -1,0 +1,138 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reftel.desk.answers import Results
+from reftel.desk.desk import Desk, open_desk
+
+
+@pytest.fixture(scope="module")
+def desk(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("searching") / "archive"
+    with open_desk(folder, create=True) as opened:
+        opened.add([repository / "src/reftel/sample/telegrams"])
+        yield opened
+
+
+def addresses(results: Results) -> list[str]:
+    return [hit.address for hit in results.hits]
+
+
+def test_an_empty_query_is_all_telegrams(desk: Desk) -> None:
+    results = desk.search("", limit=1_000)
+    assert results.read_as == "all telegrams"
+    assert results.total == len(results.hits) == len(list(desk.list()))
+    assert results.unseen == {}
+    assert results.notes == []
+
+
+def test_an_answer_says_how_it_was_understood_and_what_each_part_is(desk: Desk) -> None:
+    results = desk.search("tags:KWMN trafficking date:2004..2006")
+    assert results.read_as.startswith("telegrams ")
+    assert [part.words for part in results.parts][1:] == ["with the word trafficking", "2004 to 2006"]
+    assert results.parts[1].without == "tags:KWMN date:2004..2006"
+    assert 0 < results.total < desk.search("trafficking").total
+    for part in results.parts:
+        assert desk.search(part.without).total >= results.total
+
+
+def test_snippets_show_the_words_and_why_says_where_they_stand(desk: Desk) -> None:
+    results = desk.search("trafficking tags:KWMN")
+    for hit in results.hits:
+        assert any(reason.startswith(("subject: ", "text: ", "header: ")) for reason in hit.why)
+        assert any("KWMN" in reason for reason in hit.why)
+        for snippet in hit.snippets:
+            for start, end in snippet.marks:
+                assert snippet.text[start:end].lower().startswith("traffick")
+    assert any(snippet.marks for hit in results.hits for snippet in hit.snippets)
+
+
+def test_a_word_beside_or_is_not_said_to_be_there_when_it_is_not(desk: Desk) -> None:
+    for hit in desk.search("trafficking OR gauges").hits:
+        said = " ".join(hit.why)
+        assert "header: gauges" not in said
+        assert "header: trafficking" not in said
+
+
+def test_a_query_without_words_shows_how_telegrams_begin(desk: Desk) -> None:
+    results = desk.search("has:text", limit=5)
+    assert all(hit.snippets and not hit.snippets[0].marks for hit in results.hits)
+    assert all(hit.score is None for hit in results.hits)
+
+
+def test_counts_narrow_to_what_they_count(desk: Desk) -> None:
+    results = desk.search("trafficking OR gauges")
+    assert set(results.facets) == {"post", "tag", "year"}
+    for counts in results.facets.values():
+        assert counts
+        for count in counts:
+            assert desk.search(count.query).total == count.count, count.query
+    years = [int(count.value) for count in results.facets["year"]]
+    assert years == sorted(years)
+
+
+def test_a_count_that_is_asked_for_already_is_not_asked_twice(desk: Desk) -> None:
+    tag = desk.search("trafficking").facets["tag"][0].value
+    counts = {count.value: count.query for count in desk.search(f"trafficking tags:{tag}").facets["tag"]}
+    assert counts[tag] == f"trafficking tags:{tag}"
+
+
+def test_the_name_of_a_telegram_opens_it(desk: Desk) -> None:
+    first = desk.search("has:number date>=2000", limit=1).hits[0]
+    assert first.mrn is not None
+    post, serial = first.mrn[2:].rstrip("0123456789"), first.mrn[-3:]
+    assert first.mrn.endswith(f"{post}{serial}")
+    for name in (first.mrn, first.mrn.lower(), f" {first.mrn} ", f"{post} {serial}", f"{post} 00{serial}"):
+        assert desk.search(name).open == first.address
+
+
+def test_a_name_that_is_not_held_says_so_and_searches_its_words(desk: Desk) -> None:
+    results = desk.search("99LISBON98765")
+    assert results.open is None
+    assert any("99LISBON98765" in note and "held" in note for note in results.notes)
+
+
+def test_a_number_used_twice_is_not_opened_but_named(desk: Desk) -> None:
+    results = desk.search("74PUERTOALMAR2866")
+    assert results.open is None
+    assert any("74PUERTOALMAR2866~2" in note for note in results.notes)
+
+
+def test_pages_follow_each_other(desk: Desk) -> None:
+    whole = addresses(desk.search("the", limit=100))
+    pages = [
+        address
+        for start in range(0, len(whole), 7)
+        for address in addresses(desk.search("the", limit=7, offset=start))
+    ]
+    assert pages == whole
+    assert desk.search("the", limit=10, offset=10_000).hits == []
+
+
+def test_dates_order_both_ways(desk: Desk) -> None:
+    oldest = [hit.date or "9999" for hit in desk.search("the", order="date", limit=100).hits]
+    newest = [hit.date or "0000" for hit in desk.search("the", order="newest", limit=100).hits]
+    assert oldest == sorted(oldest)
+    assert newest == sorted(newest, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["(((", '"', "tags:", "*", "-", "\x00", "\u202e", "a*b*c*", "x" * 10_000, "tin " * 2_500, "date:9999",
+     "-the", "para:(the of)", "\ud800", "foo:bar", "NEAR/3"],
+)  # fmt: skip
+def test_no_query_fails(desk: Desk, typed: str) -> None:
+    results = desk.search(typed)
+    assert results.total >= 0
+    assert results.query == typed
+
+
+def test_telegrams_without_text_are_counted_as_not_seen(desk: Desk) -> None:
+    lacking = desk.search("missing:text").total
+    assert desk.search("harbour").unseen["without_text"] == lacking
+
+
+def test_what_is_not_indexed_yet_is_pending(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(desk._archive.words), "held", lambda _: 0)
+    assert desk.search("harbour").unseen["pending"] > 0
