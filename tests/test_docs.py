@@ -84,7 +84,9 @@ def test_every_setting_of_the_environment_has_its_place_in_the_reference() -> No
     code += "".join(path.read_text() for path in (ROOT / "script").iterdir() if path.is_file())
     page = (DOCS / "reference" / "settings.md").read_text()
     assert [
-        name for name in sorted(set(re.findall(r"\bREFTEL_(?!TEST_)[A-Z_]+\b", code))) if f"`{name}`" not in page
+        name
+        for name in sorted(set(re.findall(r"\bREFTEL_(?!TEST_)[A-Z_]+\b", code)))
+        if f"`{name}`" not in page
     ] == []
 
 
