@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 GARBLED = "1974PUERTO02202.txt"
 DAMAGED = "08CASTREL9.txt"
-FILM_ONLY = "1975STATE054922.txt"
+WITHOUT_TEXT = {"1975STATE054922.txt", "1975STATE248580.txt"}
 INCOMPLETE = "1975VILLA01111.txt"
 LOWER_CASE = "03DROVNIK512.txt"
 TWO_IN_ONE = "drovnik-traffic-4-august-2006.txt"
@@ -41,6 +41,7 @@ NOT_HELD = {
     "08OSLO12",
     "08STATE60912",
     "74VILLASERRAT88",
+    "75PUERTOALMAR2871",
     "75PUERTOALMAR551",
     "75VILLASERRAT402",
     "77VILLASERRAT2544",
@@ -128,9 +129,8 @@ def test_each_reads_as_the_table_says(row: Expected) -> None:
         assert [each.number for each in record.paragraphs if each.number is not None] == list(
             range(1, row.paragraphs + 1)
         )
-    if row.file != FILM_ONLY:
-        numbers = [each.mrn for each in record.references if each.kind == "telegram" and each.mrn]
-        assert numbers == row.references
+    numbers = [each.mrn for each in record.references if each.kind == "telegram" and each.mrn]
+    assert numbers == row.references
 
 
 def test_references_lead_to_the_sample_but_for_those_meant_to_be_missing() -> None:
@@ -159,7 +159,7 @@ def test_the_text_can_be_given_back_and_nothing_is_left_unread(name: str) -> Non
 @pytest.mark.parametrize("name", sorted(texts()))
 def test_only_damaged_ones_are_reported_as_damaged(name: str) -> None:
     grave = {each.rule for each in parse(texts()[name]).values.diagnostics if each.severity == "error"}
-    if name not in {GARBLED, DAMAGED, TWO_IN_ONE, INCOMPLETE, FILM_ONLY}:
+    if name not in {GARBLED, DAMAGED, TWO_IN_ONE, INCOMPLETE, *WITHOUT_TEXT}:
         assert grave == set()
 
 
@@ -204,7 +204,7 @@ def test_page_lines_carry_the_telegrams_own_number() -> None:
 def test_lines_and_pages_of_exports_agree_with_their_attributes() -> None:
     for name, telegram in read().items():
         attributes = telegram.values.attributes
-        if "Line Count" in attributes and name != FILM_ONLY:
+        if "Line Count" in attributes and name not in WITHOUT_TEXT:
             text = telegram.text.partition("Message Text\n")[2].partition("Message Attributes")[0]
             lines = [line for line in text.split("\n") if "EO Systematic Review" not in line]
             assert int(attributes["Line Count"]) == len(lines) - 2, name
@@ -275,6 +275,14 @@ def test_other_things_cited_are_told_from_telegrams() -> None:
         "05STATE156070.txt": ["email"],
         "06DROVNIK884.txt": ["phone"],
     }
+
+
+def test_what_was_withdrawn_or_is_on_film_has_no_text_and_says_why() -> None:
+    film, withdrawn = (read()[name].values for name in sorted(WITHOUT_TEXT))
+    assert film.paragraphs == withdrawn.paragraphs == []
+    assert "MICROFILM" in film.attributes["Locator"]
+    assert withdrawn.release is not None
+    assert withdrawn.release.status == "denied"
 
 
 def test_a_number_used_twice_stands_on_different_days() -> None:
