@@ -20,7 +20,7 @@ from reftel.telegram.record import Record
 __all__ = ["Dictionary", "Packer", "Unpacker", "shipped_dictionary"]
 
 _LEVEL = 3
-_SHIPPED = "telegrams.zdict"
+_ESCAPES = ((b"\\", b"\\\\"), (b'"', b'\\"'), (b"\n", b"\\n"), (b"\r", b"\\r"), (b"\t", b"\\t"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,23 @@ class Dictionary:
         return zstandard.ZstdCompressionDict(self.bodies) if self.bodies else None
 
     def beside(self, text: bytes) -> zstandard.ZstdCompressionDict:
-        """The dictionary for the record of this text; nearer things are cheaper to name, so it comes last."""
-        return zstandard.ZstdCompressionDict(self.records + text, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+        """The dictionary for the record of this text; nearer things are cheaper to name, so it comes last.
+
+        The text stands there with the escapes of JSON, as its lines do in the record.
+        """
+        escaped = text
+        for plain, escape in _ESCAPES:
+            escaped = escaped.replace(plain, escape)
+        return zstandard.ZstdCompressionDict(self.records + escaped, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
 @cache
 def shipped_dictionary() -> Dictionary:
-    """The one that comes with this version: trained on the project's sample, with the keys of a record."""
-    source = package_files("reftel.archive").joinpath(_SHIPPED)
-    bodies = source.read_bytes() if source.is_file() else b""
-    return Dictionary(bodies, encode_record(Record(reader="", form="state1973")))
+    """The one of this version, made from the project's own sample by `script/dictionaries.py`."""
+    folder = package_files("reftel.archive").joinpath("dictionaries")
+    return Dictionary(
+        folder.joinpath("bodies.zdict").read_bytes(), folder.joinpath("records.json").read_bytes()
+    )
 
 
 class Packer:
