@@ -1,209 +1,28 @@
-"""FM, TO and INFO: who sends, who must act, who is informed.
+"""FM, TO and INFO: who sends, who must act, who is informed; and the class line behind them.
 
-    list      = keyword SP addressee { NL addressee }
-    addressee = [ routing "/" ] plad [ SP precedence ] [ SP continuity number ] | exemption
-    exemption = ( "XMT" | "EXCEPT" | "MINUS" ) plad { ( "," | NL ) plad }
+    list = keyword SP addressee { NL addressee }
 
-One addressee a line; a line that holds only a precedence or a number belongs to the one above, and so does
-the rest of a name that was wrapped. The class line is often run together with the last addressee.
+The class line is often run together with the last addressee, and a page may end in the middle of a list.
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import replace
 from typing import Final
 
-from reftel.telegram.mrn import resolve_post
+from reftel.telegram.parsing.addressees import ROUTING, Lists, looks_like_plad, post_of_plad
 from reftel.telegram.parsing.class_line import ClassLine, find_glued, read_class_line
-from reftel.telegram.parsing.dates import nearest_precedence
+from reftel.telegram.parsing.dates import read_group
 from reftel.telegram.parsing.draft import Draft
 from reftel.telegram.parsing.labels import read_label
 from reftel.telegram.parsing.lines import is_page_line
-from reftel.telegram.record import Addressee
 
-__all__ = ["keep_class_line", "looks_like_plad", "post_of_plad", "read_addressing"]
+__all__ = ["keep_class_line", "read_addressing"]
 
 _KEYWORD: Final = re.compile(r"(?P<word>FROM|FM|TO|INFO|IMFO|INF0|NFO|T0|ZEN)\b[ :]*", re.IGNORECASE)
-_ROUTING: Final = re.compile(r"(?P<routing>R[A-Z]{3,7})[ ]?/[ ]?(?=[A-Z])", re.IGNORECASE)
-_BARE_ROUTING: Final = re.compile(r"R[UH][A-Z]{3,6}$")
-_EXEMPT: Final = re.compile(r"(?:XMT|EXCEPT|MINUS|LESS)\b[ /,:]*", re.IGNORECASE)
-_INNER_EXEMPT: Final = re.compile(r"[ ,(]+(?:XMT|EXCEPT|MINUS)\b[ /,:]+", re.IGNORECASE)
-_PRECEDENCES: Final = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "NIACT")
-_PRECEDENCE: Final = re.compile(
-    r"[ ,]*(?P<words>(?:NIACT[ ]+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRIO)(?:[ ]+NIACT)?|NIACT)"
-    r"[ .,]*$",
-    re.IGNORECASE,
-)
-_NUMBER: Final = re.compile(r"[ ]*(?<![0-9/-])(?P<mcn>[0-9]{1,5})[ .]*$")
-_LAST_WORD: Final = re.compile(r"[ ](?P<word>[A-Z]{6,10})[ ]*$")
-_PLAD_START: Final = re.compile(
-    r"(?:AM[ ]?EMB|AMCON|AMM?EM|EMBASSY|AMLEG|US[ ]?M?ISS|USLO|USINT|USDEL|USOFF|USUN|USEU|USNATO|SECSTATE"
-    r"|SECDEF|REO|AIT|IRAN[ ]RPO|DEPT|CDR|CIN|US[A-Z]{3,}|DIA|CIA|NSC|WHITE[ ]HOUSE|JCS|JOINT|HQ|ALL[ ]|ALDAC"
-    r"|DEA|FAA|COMM?[A-Z]{2,}|"
-    r"RUEH|RUCN|[A-Z][A-Z /-]*(?:COLLECTIVE|WASHDC|WASHINGTON[ ]DC|POSTS)\b)",
-    re.IGNORECASE,
-)
-_BETWEEN: Final = re.compile(
-    r",[ ]*(?=(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|SECSTATE|R[UH][A-Z]{3,6}/)\b)", re.IGNORECASE
-)
 _INNER_TO: Final = re.compile(
     r"[ ]+TO[ ]+(?=(?:R[UH][A-Z]{3,6}/|SECSTATE|AMEMB|AMCON|USMISS))", re.IGNORECASE
 )
-_PREFIX: Final = re.compile(
-    r"(?:AM[ ]?EMBASSY|AMEMBASSEY|AMM?EM[A-Z]{0,3}[ ]?A?SSY|AMEMB|EMBASSY|AM[ ]?CONSUL(?:ATE)?|AM[ ]?CONGEN"
-    r"|CONSULATE|CONGEN|US[ ]?MISSION|USLO|"
-    r"USINT|US[ ]?OFFICE|AMLEGATION|REO)[ ]+",
-    re.IGNORECASE,
-)
 _LONGEST: Final = 200
-
-
-@dataclass(slots=True)
-class _Entry:
-    """One addressee while its lines are read."""
-
-    plad: str
-    start: int
-    end: int
-    routing: str | None = None
-    precedence: str | None = None
-    mcn: str | None = None
-    excluded: list[str] = field(default_factory=list)
-
-
-@lru_cache(maxsize=4096)
-def post_of_plad(plad: str) -> str:
-    """The post as written in a PLAD: `AMEMBASSY PHNOM PENH` gives `PHNOM PENH`, Washington gives `STATE`."""
-    words = " ".join(plad.upper().split())
-    if words.startswith("SECSTATE"):
-        return "STATE"
-    found = _PREFIX.match(words)
-    if found is not None and len(words) > found.end():
-        return words[found.end() :]
-    return words
-
-
-@lru_cache(maxsize=4096)
-def looks_like_plad(words: str) -> bool:
-    """Whether words are an addressee by their look alone."""
-    return (
-        bool(_PLAD_START.match(words) or _ROUTING.match(words)) or resolve_post(words, near=False) is not None
-    )
-
-
-def _precedence(words: str) -> tuple[str | None, str, bool]:
-    """The precedence at the end of an addressee, what stands before it, and whether it is misspelt."""
-    found = _PRECEDENCE.search(words[-40:])
-    if found is not None:
-        at = len(words) - min(len(words), 40) + found.start()
-        written = found["words"].upper()
-        name = (
-            "NIACT IMMEDIATE"
-            if "NIACT" in written
-            else "IMMEDIATE"
-            if written == "IMMED"
-            else "PRIORITY"
-            if written == "PRIO"
-            else written
-        )
-        return name, words[:at].rstrip(" ,"), False
-    last = _LAST_WORD.search(words[-16:])
-    if last is not None and (name_near := nearest_precedence(last["word"].upper(), _PRECEDENCES)) is not None:
-        return (
-            name_near,
-            words[: len(words) - (len(last[0].rstrip()) + len(last[0]) - len(last[0].rstrip()))].rstrip(),
-            True,
-        )
-    return None, words, False
-
-
-class _Lists:
-    """The action and info lists as they grow."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.entries: dict[str, list[_Entry]] = {"TO": [], "INFO": []}
-        self.key: str | None = None
-        self.exempt = False
-        self.with_routing = False
-
-    @property
-    def last(self) -> _Entry | None:
-        """The addressee above."""
-        return self.entries[self.key][-1] if self.key and self.entries[self.key] else None
-
-    def read(self, words: str, start: int) -> None:
-        """One line of a list, keyword taken off."""
-        at = 0
-        for cut in [*[found.start() for found in _BETWEEN.finditer(words[:_LONGEST])], len(words)]:
-            piece = words[at:cut].strip(" ,")
-            if piece:
-                self._one(piece, start + words.index(piece, at))
-            at = cut
-
-    def _one(self, words: str, start: int) -> None:
-        assert self.key is not None
-        end = start + len(words)
-        body = words.lstrip(":.-, ")
-        routing = _ROUTING.match(body)
-        last = self.last
-        exempt = _EXEMPT.match(body)
-        if last is not None and exempt is not None:
-            self.exempt = True
-            last.excluded.extend(
-                filter(None, (name.strip() for name in re.split(r"[,;]", body[exempt.end() :])))
-            )
-            last.end = end
-            return
-        if routing is None and self.exempt and last is not None:
-            last.excluded.extend(filter(None, (name.strip() for name in re.split(r"[,;]", body))))
-            last.end = end
-            return
-        self.exempt = False
-        entry = _Entry("", start, end)
-        if routing is not None:
-            entry.routing = routing["routing"].upper()
-            self.with_routing = True
-            body = body[routing.end() :]
-        number = _NUMBER.search(body[-12:])
-        if number is not None:
-            entry.mcn = number["mcn"]
-            body = body[: len(body) - (min(len(body), 12) - number.start())].rstrip()
-        entry.precedence, body, misspelt = _precedence(" " + body)
-        if misspelt:
-            self.draft.note(
-                "precedence-misspelt", f"no such precedence; read as {entry.precedence}", (start, end),
-                remedy=f"write {entry.precedence}",
-            )  # fmt: skip
-        inner = _INNER_EXEMPT.search(body)
-        if inner is not None and inner.start() > 2:
-            entry.excluded.extend(
-                filter(None, (name.strip(" )") for name in re.split(r"[,;]", body[inner.end() :])))
-            )
-            body = body[: inner.start()]
-        plad = " ".join(body.split())
-        if not plad or (routing is None and self._continues(plad)):
-            if last is None:
-                return
-            if plad:
-                last.plad = f"{last.plad} {plad}"
-            last.precedence = entry.precedence or last.precedence
-            last.mcn = entry.mcn or last.mcn
-            last.end = end
-            return
-        entry.plad = plad
-        self.entries[self.key].append(entry)
-
-    def _continues(self, plad: str) -> bool:
-        """Whether words without routing are the rest of the name above."""
-        last = self.last
-        if last is None or not self.with_routing or last.routing is None or last.precedence or last.mcn:
-            return False
-        return not looks_like_plad(plad)
-
-
-def _addressee(entry: _Entry) -> Addressee:
-    return Addressee(entry.plad, entry.routing, entry.precedence, entry.mcn, entry.excluded)
 
 
 def _from_line(draft: Draft, words: str, start: int, line: int) -> tuple[str, int] | None:
@@ -213,7 +32,7 @@ def _from_line(draft: Draft, words: str, start: int, line: int) -> tuple[str, in
     if inner is not None:
         rest = words[inner.start() :].lstrip(), start + len(words) - len(words[inner.start() :].lstrip())
         words = words[: inner.start()]
-    routing = _ROUTING.match(words)
+    routing = ROUTING.match(words)
     plad = words[routing.end() :] if routing else words
     if plad and draft.plad is None:
         draft.plad = " ".join(plad.split())
@@ -227,7 +46,7 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
 
     Ends in front of a line that is no addressee after a blank line, at a label, or behind the class line.
     """
-    lists = _Lists(draft)
+    lists = Lists(draft)
     gap = False
     post: str | None = None
     while row < limit:
@@ -252,8 +71,7 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
         if glued is None:
             found = _class_line(words, post, expected=lists.key is not None)
             if found is not None:
-                keep_class_line(draft, found, words, start)
-                row += 1
+                row = _keep_wrapped(draft, found, row, limit)
                 break
         else:
             head = words[:glued].rstrip()
@@ -274,6 +92,8 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
                 _from_line(draft, words[2:], start + 2, start)
             elif draft.plad is not None and words[:2].upper() == "O " and looks_like_plad(words[2:]):
                 _keyworded(draft, lists, words, start, keyword_end=2, word="TO")
+            elif draft.plad is None and (group := read_group(words)) is not None and group.prosigns:
+                draft.add("date-time-group", start, start + len(words))
             else:
                 break
         elif read_label(words) is not None or (gap and not looks_like_plad(words.upper().lstrip(":.-, "))):
@@ -283,7 +103,7 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
             lists.read(words, start)
         gap = False
         row += 1
-    _finish(draft, lists)
+    lists.finish()
     return row
 
 
@@ -293,7 +113,7 @@ def _kind(key: str | None) -> str:
 
 def _keyworded(
     draft: Draft,
-    lists: _Lists,
+    lists: Lists,
     words: str,
     start: int,
     *,
@@ -325,6 +145,26 @@ def _keyworded(
         lists.read(rest, start + keyword_end)
 
 
+def _keep_wrapped(draft: Draft, found: ClassLine, row: int, limit: int) -> int:
+    """Keep a class line, and the next line too where its number was wrapped onto it; gives the row behind."""
+    words, start = draft.words(row)
+    if found.serial is None:
+        below = row + 1
+        while below < limit and draft.lines[below].kind == "blank":
+            below += 1
+        if below < limit and draft.lines[below].kind == "text":
+            rest, at = draft.words(below)
+            whole = read_class_line(f"{words} {rest}") if len(rest) < 48 else None
+            if whole is not None and whole.serial is not None and whole.post is not None:
+                draft.add("class-line", at, at + len(rest))
+                draft.point("mrn", at, at + len(rest))
+                keep_class_line(draft, replace(whole, number_span=None), words, start)
+                draft.class_line = whole
+                return below + 1
+    keep_class_line(draft, found, words, start)
+    return row + 1
+
+
 def _class_line(words: str, post: str | None, *, expected: bool) -> ClassLine | None:
     """The class line, misspelt words forgiven where it must come and the sender's post stands in it."""
     found = read_class_line(words, expected_post=post)
@@ -354,15 +194,3 @@ def keep_class_line(draft: Draft, found: ClassLine, words: str, start: int) -> N
         if caption not in draft.captions:
             draft.captions.append(caption)
             draft.point_each("captions", start, start + len(words))
-
-
-def _finish(draft: Draft, lists: _Lists) -> None:
-    """Hand the lists over; the first section's stand, the later ones repeat them with other numbers."""
-    for key, name in (("TO", "action"), ("INFO", "info")):
-        entries = lists.entries[key]
-        held = draft.action if key == "TO" else draft.info
-        if not entries or held:
-            continue
-        held.extend(_addressee(entry) for entry in entries)
-        for entry in entries:
-            draft.point_each(name, entry.start, entry.end)

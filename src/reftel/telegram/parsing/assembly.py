@@ -15,7 +15,7 @@ from reftel.telegram.executive_order import read_order
 from reftel.telegram.flow import Flow
 from reftel.telegram.mentions import find_mentions
 from reftel.telegram.mrn import document_number, resolve_post
-from reftel.telegram.parsing.addressing import post_of_plad
+from reftel.telegram.parsing.addressees import post_of_plad
 from reftel.telegram.parsing.attributes import meant
 from reftel.telegram.parsing.dates import iso_minute
 from reftel.telegram.parsing.draft import Draft, HeadField

@@ -49,7 +49,7 @@ _NUMBERS: Final = {
         ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE"), 1
     )
 }
-_FIGURE = r"(?:[0-9OI]{1,2}|" + "|".join(_NUMBERS) + ")"
+_FIGURE = r"(?:[OI]?[0-9][0-9OI]?|" + "|".join(_NUMBERS) + ")"
 # SECTION 01 OF 02, SECTIO 01, SECTIKN 01 F 03, SECTION ONE OF TWO, SEC 1 OF 2, SECTION 1 ON 2 SECTIONS
 _SECTION: Final = re.compile(
     rf"(?P<final>FINAL[ \t]+)?SEC(?:T?[A-Z]{{1,5}})?\.?[ \t]*(?P<number>{_FIGURE})?[ \t]*"

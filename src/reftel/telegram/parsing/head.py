@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from reftel.gazetteer.tags import codes
-from reftel.telegram.parsing.addressing import post_of_plad
+from reftel.telegram.parsing.addressees import post_of_plad
 from reftel.telegram.parsing.captions import corrected_words, read_captions
 from reftel.telegram.parsing.draft import Draft, HeadField
 from reftel.telegram.parsing.labels import LabelKind, cut_label, read_label
@@ -100,10 +100,12 @@ class _Head:
     def read(self) -> int:
         """Read head lines; gives the row where the body begins."""
         gap = furniture = False
+        blanks = 0
         while self.row < self.limit:
             line = self.draft.lines[self.row]
             if line.kind == "blank":
                 gap = gap or not furniture
+                blanks += 1
             elif line.kind == "caption-repeat":
                 self._caption(*self.draft.words(self.row))
                 self.draft.lines[self.row] = line._replace(kind="caption")
@@ -112,9 +114,12 @@ class _Head:
                 if len(words) > _LONGEST * 4 or not self._line(words, start, gap=gap):
                     break
                 gap = furniture = False
+                blanks = 0
             elif line.kind in ("trailer", "note"):
                 break
             else:
+                # a page line of the 2000s brings one blank line above it and two below
+                gap = gap and not (line.kind == "page-line" and blanks == 1 and not furniture)
                 furniture = True
             self.row += 1
         self._close_passing()

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 from reftel.gazetteer.posts import Post, by_code, fold_name
 from reftel.telegram.marks import level_of
 from reftel.telegram.mrn import canonical_mrn, parse_mrn, resolve_post
-from reftel.telegram.parsing.addressing import post_of_plad
+from reftel.telegram.parsing.addressees import post_of_plad
 from reftel.telegram.parsing.attributes import meant
 from reftel.telegram.parsing.class_line import levels_of, read_level
 from reftel.telegram.parsing.dates import DateTimeGroup, read_date

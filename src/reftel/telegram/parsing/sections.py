@@ -10,7 +10,7 @@ from typing import Final
 
 from reftel.gazetteer.posts import fold_name
 from reftel.telegram.mrn import parse_mrn, resolve_post
-from reftel.telegram.parsing.addressing import looks_like_plad
+from reftel.telegram.parsing.addressees import looks_like_plad
 from reftel.telegram.parsing.captions import corrected_words, read_captions
 from reftel.telegram.parsing.class_line import ClassLine, find_glued, read_class_line
 from reftel.telegram.parsing.dates import read_group
