@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from reftel.archive.incoming import IncomingFile
+from reftel.archive.inserting import insert_rows
 from reftel.archive.known import in_pieces
 from reftel.archive.schema import COPY, HELD, TELEGRAM, files, places
 
@@ -198,7 +199,7 @@ class Filing:
             if row.is_new
         ]
         if new:
-            self._connection.execute(insert(files), new)
+            insert_rows(self._connection, files, new)
         old = [
             {"row": row.number, **row.values(self._intake)} for row in self._rows.values() if not row.is_new
         ]

@@ -8,12 +8,13 @@ written by one statement for each table.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from reftel.archive.counters import Numbers
 from reftel.archive.filing import FileRow, Filing
 from reftel.archive.identity import Known, address_of, find_home
 from reftel.archive.incoming import IncomingCopy, IncomingFile
+from reftel.archive.inserting import insert_rows
 from reftel.archive.known import in_pieces, known_by_mrn, known_texts, taken_addresses, taken_texts
 from reftel.archive.likeness import are_alike
 from reftel.archive.schema import (
@@ -190,12 +191,12 @@ class Batch:
     def write(self) -> None:
         """One statement for each table, parents before children."""
         if self.new_telegrams:
-            self.connection.execute(insert(telegrams), list(self.new_telegrams.values()))
+            insert_rows(self.connection, telegrams, list(self.new_telegrams.values()))
         for number, row in self.changed_telegrams.items():
             self.connection.execute(update(telegrams).where(telegrams.c.number == number).values(row))
         for table in (copies, names, citations, places):
             if rows := self.rows.get(table.name):
-                self.connection.execute(insert(table), rows)
+                insert_rows(self.connection, table, rows)
 
 
 def write(

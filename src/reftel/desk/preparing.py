@@ -22,7 +22,8 @@ from reftel.archive.tokens import prepare as prepare_words
 from reftel.sources.open import receive_file
 from reftel.sources.received import Outcome, Received, Refused
 from reftel.telegram import parse, split
-from reftel.telegram.model import UNREAD
+from reftel.telegram.model import UNREAD, Telegram
+from reftel.telegram.parsing.export import record_starts
 from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
@@ -39,6 +40,7 @@ __all__ = [
     "weight_of",
 ]
 
+_SHORT = 64_000  # characters; longer texts are taken to hold several telegrams until looked at
 _PIECE = 2_000_000  # characters of one large text that are prepared together
 
 
@@ -110,8 +112,9 @@ def prepare(item: Item, kit: Kit, packer: Packer) -> Iterator[IncomingFile]:
         elif isinstance(item, Refused):
             yield refusal(item)
         elif isinstance(item, Received):
-            for piece in pieces_of(item):
-                yield _read(piece, kit, packer)
+            alone = _alone(item.text, item.name)
+            for piece in pieces_of(item) if alone is None else [Piece(item, ((0, len(item.text)),))]:
+                yield _read(piece, kit, packer, alone)
         else:
             yield _read(item, kit, packer)
     except Exception as error:  # noqa: BLE001 - a fault in a reader costs this file, never the others
@@ -163,7 +166,15 @@ def _stretches(text: str) -> list[Span]:
     return [(start, stop) for start, stop in pairwise(bounds) if stop > start]
 
 
-def _read(piece: Piece, kit: Kit, packer: Packer) -> IncomingFile:
+def _alone(text: str, source: str) -> Telegram | None:
+    """The telegram of a short text that holds one, read at once: looking for others would read it twice."""
+    if len(text) > _SHORT or len(record_starts(text)) > 1:
+        return None
+    telegram = parse(text, source=source)
+    return None if any(found.rule == "second-telegram" for found in telegram.values.diagnostics) else telegram
+
+
+def _read(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None = None) -> IncomingFile:
     received = piece.received
     sha256 = bytes.fromhex(received.checksum)
     if received.original is not None:
@@ -179,11 +190,11 @@ def _read(piece: Piece, kit: Kit, packer: Packer) -> IncomingFile:
         media=received.media,
         original=received.original is not None,
         complete=piece.is_last,
-        copies=tuple(_copies(piece, kit, packer)),
+        copies=tuple(_copies(piece, kit, packer, alone)),
     )
 
 
-def _copies(piece: Piece, kit: Kit, packer: Packer) -> Iterator[IncomingCopy]:
+def _copies(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None) -> Iterator[IncomingCopy]:
     received = piece.received
     lines, counted = piece.lines, 0
     for place, (start, stop) in enumerate(piece.spans):
@@ -191,7 +202,8 @@ def _copies(piece: Piece, kit: Kit, packer: Packer) -> Iterator[IncomingCopy]:
         lines += _lines(received.text, counted, start)
         counted = start
         text = received.text[start:stop]
-        telegram = parse(text, source=f"{received.name}#{position}" if position else received.name)
+        source = f"{received.name}#{position}" if position else received.name
+        telegram = alone or parse(text, source=source)
         record = telegram.values
         if received.diagnostics and position < 2:
             record = replace(record, diagnostics=[*received.diagnostics, *record.diagnostics])
