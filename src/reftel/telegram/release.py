@@ -30,8 +30,8 @@ class ReleaseRead:
 
 
 _SYSTEMATIC: Final = re.compile(
-    r"Declassified/Released\s+(?:U\.?S\.?\s+Department\s+of\s+State\s+)?(?:E\.?O\.?\s+Systematic\s+Review\s+)?"
-    r"(?P<date>\d{1,2}\s+[A-Za-z]{3}\s+\d{4})?"
+    r"Declassified/Released(?:\s+U\.?S\.?\s+Department\s+of\s+State)?(?:\s+E\.?O\.?\s+Systematic\s+Review)?"
+    r"(?:\s+(?P<date>\d{1,2}\s+[A-Za-z]{3}\s+\d{4}))?"
 )
 _OFFICIAL: Final = re.compile(r"(?P<name>[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][A-Za-z'-]+)\s*$")
 _STATUS: Final = re.compile(

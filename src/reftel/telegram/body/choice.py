@@ -50,10 +50,10 @@ def _inside(pool: Sequence[Candidate], quoted: Sequence[Span]) -> list[bool]:
     return inside
 
 
-def _weight(candidate: Candidate, *, quoted: bool) -> int:
-    if quoted:
+def _weight(candidate: Candidate, *, lesser: bool) -> int:
+    if lesser:
         return 2
-    return 8 + 4 * (candidate.mark is not None) + 4 * candidate.fresh + (candidate.indent == 0)
+    return 8 + 4 * (candidate.mark is not None) + 8 * candidate.fresh + (candidate.indent == 0)
 
 
 def _left_over(pool: Sequence[Candidate], inside: Sequence[bool]) -> list[int]:
@@ -75,6 +75,7 @@ def _chain(pool: Sequence[Candidate], inside: Sequence[bool]) -> tuple[int, list
     score: list[int] = []
     before: list[int] = []
     opens = True  # a later 1 begins a list
+    marked = sum([candidate.mark is not None for candidate in pool]) > 1  # lists have no marks
     for index, candidate in enumerate(pool):
         number = candidate.number
         top = (12 if opens else -20) if number == 1 else 2 if index == 0 and candidate.fresh else -10
@@ -88,14 +89,14 @@ def _chain(pool: Sequence[Candidate], inside: Sequence[bool]) -> tuple[int, list
             value = score[previous] - (left[index] - left[previous + 1])
             if step == 1:
                 if previous == index - 1:
-                    value += 6
+                    value += 5
                 elif pool[index - 1].number == number - 1:
                     value -= 8  # it goes on with a list that was left out
             else:
                 value -= 16 if step == 0 else 10 * (step - 1)
             if value > top:
                 top, came = value, previous
-        score.append(top + _weight(candidate, quoted=inside[index]))
+        score.append(top + _weight(candidate, lesser=inside[index] or (marked and candidate.mark is None)))
         before.append(came)
         held = ends.get(number)
         if held is None or score[index] >= score[held] - (left[index] - left[held + 1]):

@@ -97,6 +97,8 @@ class Cutter:
         at = row.start
         while at < row.end and text[at] in "\u00b6 ":
             at += 1
+        if at == row.end:
+            at = row.start  # pilcrows and nothing else
         draft = Draft(list(self._rows[begin:stop]), at, at, heading=title, first=row.start)
         mark = portion_mark(text, at)
         if mark is not None and mark.end <= row.end and mark.written != "L":

@@ -125,7 +125,7 @@ def headings_within(rows: Sequence[Row], first: int, stop: int) -> list[Heading]
         drawn = rows[line].end - rows[line].start
         if (
             heading is not None
-            and drawn <= 2 * len(heading.words) + 4
+            and drawn <= 80
             and (heading.first == 0 or rows[heading.first].blanks or rows[heading.first].broken)
         ):
             found.append(heading)

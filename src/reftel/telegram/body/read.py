@@ -45,7 +45,7 @@ def read_body(text: str, lines: Sequence[SortedLine], level: Mark | None) -> Bod
         return Body([])
     start = rows[0].start
     signature = find_signature(text, rows, start)
-    below = rows[signature.rows :] if signature is not None else []
+    below = rows[signature.rows - signature.shared :] if signature is not None else []
     if signature is not None:
         rows = _above(text, rows, signature)
     upper = capitals(text[start : rows[-1].end]) if rows else ""
@@ -65,7 +65,7 @@ def read_body(text: str, lines: Sequence[SortedLine], level: Mark | None) -> Bod
         parts += [Part("heading", span) for span in spans_of(held, held[0].start)]
     if signature is not None:
         parts.append(Part("signature", signature.span))
-        parts += [Part("trailer", (row.start, row.end)) for row in below if row.start >= signature.span[1]]
+        parts += _trailers(text, below, signature.span[1])
     summary, summary_span = _said(text, drafts, sections.summary)
     comment, comment_span = _said(text, drafts, sections.comment)
     return Body(
@@ -79,6 +79,16 @@ def read_body(text: str, lines: Sequence[SortedLine], level: Mark | None) -> Bod
         parts=tuple(sorted(parts, key=lambda part: part.span)),
         diagnostics=(*_odd_numbers(drafts), *_odd_signature(signature)),
     )
+
+
+def _trailers(text: str, rows: Sequence[Row], begin: int) -> Iterator[Part]:
+    """What stands below the signature, and behind it on its line."""
+    for row in rows:
+        start = max(row.start, begin)
+        while start < row.end and text[start] in " \t":
+            start += 1
+        if start < row.end:
+            yield Part("trailer", (start, row.end))
 
 
 def _above(text: str, rows: list[Row], signature: Signature) -> list[Row]:

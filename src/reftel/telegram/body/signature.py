@@ -35,7 +35,10 @@ _STOPS: Final = frozenset(
         "CONSIDERED", "BACKGROUND", "FYI", "EMBASSY", "CONSULATE", "AMEMBASSY", "DEPARTMENT",
         "MINISTRY", "AMBASSADOR", "CHARGE", "THE", "OF", "AND", "FOR", "TO", "IN", "BY", "CONCURS",
         "APPRECIATED", "TOTAL", "BEGIN", "DECONTROL", "DECL", "DECAPTIONED", "PERCENT", "MILLION",
-        "BILLION", "DOLLARS",
+        "BILLION", "DOLLARS", "IS", "ARE", "WAS", "WERE", "ALL", "NO", "NOT", "ON", "AT", "WITH", "WE",
+        "HE", "SHE", "IT", "THEY", "PLEASE", "WILL", "BE", "HAS", "HAVE", "AGREED", "CONFIRMED",
+        "NOTED", "APPROVED", "MESSAGE", "CABLE", "TELEGRAM", "DATE", "PARA", "VISIT", "WEBSITE",
+        "DRAFT", "YES", "OR", "AN", "FROM", "AS", "THIS", "THAT",
     }
 )
 # fmt: on
@@ -50,6 +53,7 @@ _TRAILING: Final = re.compile(
 )
 _BROKEN_OFF: Final = re.compile(r"E(?: ?E){3,}")  # eight letters E annul what was sent: nobody signed
 _LABEL: Final = re.compile(r"(?:SIGNATURE|SIGNED(?: BY)?)\s*:\s*(?P<name>\S.{0,40})", re.IGNORECASE)
+_PARTICLES: Final = frozenset({"DE", "VAN", "VON", "MC", "MAC", "LA", "DI", "DU", "O'"})
 _IN_TITLE_CASE: Final = re.compile(r"[A-Z][a-z\u00df-\u00ff]{2,20}(?:-[A-Z][a-z]{2,20})?")
 _ENDED: Final = frozenset(".?!:)\"'\u2019\u201d-_=*")
 _QUOTE_ENDS: Final = (
@@ -124,7 +128,10 @@ def _own_line(text: str, rows: Sequence[Row], last: int, start: int) -> Signatur
         return _broken_name(rows, last, name)
     before = rows[last - 1].words if last else ""
     ended = not before or before[-1] in _ENDED or row.blanks > 0 or row.broken
-    if not _may_sign(name, pointed=row.words.endswith("."), ended=ended, before=before):
+    pointed = row.words.endswith(".")
+    if not last and (pointed or " " in name):
+        return None  # the only line there is
+    if not _may_sign(name, pointed=pointed, ended=ended, before=before):
         return None
     if not ended and len(name.split()) == 1 and _said_before(text, name, start, row.start):
         return None
@@ -155,7 +162,7 @@ def _clean(name: str) -> str:
     folded = " ".join(name.split()).strip(" .,-")
     if folded.endswith("NNNN") and len(folded) > 7:
         folded = folded[:-4]
-    for word in (" ACTING", " BT"):
+    for word in (" ACTING", " BT", " YYY"):
         folded = folded.removesuffix(word)
     return folded
 
@@ -165,6 +172,8 @@ def _may_sign(name: str, *, pointed: bool, ended: bool, before: str) -> bool:
     words = name.replace("/", " ").replace("&", " ").split()
     if not 2 <= len(name) <= 40 or not words or any(word in _STOPS for word in words):
         return False
+    if pointed and (len(words) > 1 or not ended):
+        return False
     if len(words[0].rstrip(".")) == 1 or len(words[-1]) == 1:
         return False  # A. AMERICAN is a line of a list
     if name in _places():
@@ -172,9 +181,7 @@ def _may_sign(name: str, *, pointed: bool, ended: bool, before: str) -> bool:
         return ended and len(words) == 1 and before[-1:] in {".", "?", "!", '"', ")"} and not pointed
     if len(words) == 1 and name in acronyms() and not ended:
         return False
-    if pointed and not ended:
-        return False
-    return ended or len(words) == 1 or words[0] in {"DE", "VAN", "VON", "MC", "MAC", "LA", "DI", "DU", "O'"}
+    return ended or len(words) == 1 or words[0] in _PARTICLES
 
 
 def _said_before(text: str, name: str, start: int, end: int) -> bool:
