@@ -7,6 +7,7 @@ from reftel.telegram.model import Telegram
 __all__ = [
     "MIXED_CASE",
     "ORDERS",
+    "ORDER_12065",
     "ORDER_12958",
     "ORDER_13526",
     "PADDED_SERIALS",
@@ -18,6 +19,9 @@ __all__ = [
 
 TAGS_BEGIN = dt.date(1973, 3, 1)
 """From this day every telegram has an E.O. line, TAGS and a subject."""
+
+ORDER_12065 = dt.date(1978, 12, 1)
+"""Executive Order 12065, the first under which portions were marked here and there."""
 
 PADDED_SERIALS = dt.date(1985, 1, 1)
 """About then the class line of every post began to show six figures."""
@@ -35,8 +39,8 @@ ORDER_13526 = dt.date(2010, 6, 27)
 """Executive Order 13526 replaces 12958."""
 
 ORDERS: tuple[tuple[str, dt.date, dt.date], ...] = (
-    ("11652", dt.date(1972, 6, 1), dt.date(1978, 12, 1)),
-    ("12065", dt.date(1978, 12, 1), dt.date(1982, 8, 1)),
+    ("11652", dt.date(1972, 6, 1), ORDER_12065),
+    ("12065", ORDER_12065, dt.date(1982, 8, 1)),
     ("12356", dt.date(1982, 8, 1), ORDER_12958),
     ("12958", ORDER_12958, ORDER_13526),
     ("13526", ORDER_13526, dt.date(9999, 12, 31)),

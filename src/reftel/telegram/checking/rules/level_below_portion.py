@@ -11,6 +11,7 @@ Right:
 
 from collections.abc import Iterator
 
+from reftel.telegram.checking.eras import ORDER_12065
 from reftel.telegram.checking.levels import mark_span, overall_mark
 from reftel.telegram.checking.rule import Finding, Rule
 from reftel.telegram.marks import rank
@@ -31,4 +32,4 @@ def check(telegram: Telegram) -> Iterator[Finding]:
             yield Finding(mark_span(telegram, paragraph), message, "raise the level, or lower the portion")
 
 
-RULE = Rule("level-below-portion", "error", "marking", __doc__, check)
+RULE = Rule("level-below-portion", "error", "marking", __doc__, check, since=ORDER_12065)

@@ -27,8 +27,9 @@ def check(telegram: Telegram) -> Iterator[Finding]:
         return
     number, sent = _AMENDMENTS.get(order.number, order.number), dt.date.fromisoformat(day)
     for known, begins, ends in ORDERS:
-        if known == number and not begins - _GRACE <= sent < ends + _GRACE:
-            now = next((one for one, first, last in ORDERS if first <= sent < last), None)
+        last = ends + _GRACE if ends.year < dt.MAXYEAR else ends
+        if known == number and not begins - _GRACE <= sent < last:
+            now = next((one for one, first, end in ORDERS if first <= sent < end), None)
             advice = f"write {now}" if now else None
             yield Finding(
                 span_of(telegram, "executive_order"), f"E.O. {order.number} was not in force on {day}", advice

@@ -14,39 +14,41 @@ from collections.abc import Iterator
 
 from reftel.telegram.checking.rule import Finding, Rule
 from reftel.telegram.model import Telegram
+from reftel.telegram.text import Span
 
 __all__ = ["RULE"]
 
 
+# QUOTE alone is a sign only in capitals: in mixed case it is an ordinary word.
 _WORD = re.compile(
-    r"\b(BEGIN|END)\s{1,6}(?:UNOFFICIAL\s{1,6})?(TEXT|QUOTE|NOTE|NONPAPER|POINTS|TRANSLATION)\b|\b(QUOTE|UNQUOTE)\b"
+    r"\b(?P<turn>(?i:BEGIN|END))\s{1,6}(?i:UNOFFICIAL\s{1,6})?(?P<kind>(?i:TEXT|QUOTE|NONPAPER|TRANSLATION))\b"
+    r"|\b(?P<word>QUOTE|UNQUOTE)\b"
 )
 
 
+def _turn(found: re.Match[str]) -> tuple[str, bool]:
+    """What a word opens or closes, and whether it opens."""
+    if found["word"]:
+        return "QUOTE", found["word"] == "QUOTE"
+    return found["kind"].upper(), found["turn"].upper() == "BEGIN"
+
+
 def check(telegram: Telegram) -> Iterator[Finding]:
-    """Each kind by itself, over all paragraphs; NOTE may begin without its word."""
-    open_at: dict[str, tuple[int, int]] = {}
+    """Each kind by itself, over all paragraphs; quotations stand inside each other."""
+    held: dict[str, list[Span]] = {}
     for paragraph in telegram.values.paragraphs:
-        for found in _WORD.finditer(
-            telegram.text.upper()[slice(*paragraph.span)]
-            if telegram.text.isascii()
-            else telegram.text[slice(*paragraph.span)].upper()
-        ):
-            start = paragraph.span[0]
-            span = start + found.start(), start + found.end()
-            kind = found[2] or "QUOTE"
-            if found[1] == "BEGIN" or found[3] == "QUOTE":
-                open_at.setdefault(kind, span)
-            elif kind in open_at:
-                del open_at[kind]
-            elif kind in ("TEXT", "QUOTE") and found[3] != "QUOTE":
-                yield Finding(
-                    span,
-                    f"nothing was begun that {found[0]} could end",
-                    f"begin the {kind.lower()}, or drop this",
-                )
-    for kind, span in open_at.items():
-        yield Finding(span, f"this {kind.lower()} does not end", f"close it with END {kind}")
+        for found in _WORD.finditer(telegram.text, *paragraph.span):
+            kind, opens = _turn(found)
+            if opens:
+                held.setdefault(kind, []).append(found.span())
+            elif held.get(kind):
+                held[kind].pop()
+            else:
+                advice = f"begin the {kind.lower()}, or drop this"
+                yield Finding(found.span(), f"no {kind.lower()} was begun that this could end", advice)
+    for kind, spans in held.items():
+        for span in spans[:1]:
+            yield Finding(span, f"this {kind.lower()} does not end", f"close it with END {kind}")
 
 
 RULE = Rule("pair-unclosed", "warning", "body", __doc__, check)

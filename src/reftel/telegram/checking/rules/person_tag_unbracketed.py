@@ -17,7 +17,7 @@ __all__ = ["RULE"]
 
 def check(telegram: Telegram) -> Iterator[Finding]:
     """Names that the reader found, on a line without an opening bracket."""
-    if not telegram.values.tag_names:
+    if not any(" " in name or "," in name for name in telegram.values.tag_names):
         return
     line = first_of(telegram, "tags")
     if line is not None and "(" not in "".join(

@@ -7,7 +7,7 @@ Right: `TAGS: EAGR, ETRD, FJ`
 
 from collections.abc import Iterator
 
-from reftel.telegram.checking.eras import TAGS_BEGIN
+from reftel.telegram.checking.eras import PADDED_SERIALS
 from reftel.telegram.checking.places import first_of
 from reftel.telegram.checking.rule import Finding, Rule
 from reftel.telegram.checking.tag_kinds import is_subject
@@ -30,4 +30,4 @@ def check(telegram: Telegram) -> Iterator[Finding]:
         yield Finding(first_of(telegram, "tags"), "no TAG names a place", "add the country")
 
 
-RULE = Rule("place-tag-missing", "warning", "TAGS", __doc__, check, since=TAGS_BEGIN)
+RULE = Rule("place-tag-missing", "warning", "TAGS", __doc__, check, since=PADDED_SERIALS)

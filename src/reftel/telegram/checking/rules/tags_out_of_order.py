@@ -1,4 +1,4 @@
-"""TAGS in another order than subject, program, place, organisation, person.
+"""A place among the TAGS before a subject.
 
 Why it matters: readers look for the subject first and the country last.
 Wrong: `TAGS: FJ, EAGR, ETRD`
@@ -16,23 +16,19 @@ from reftel.telegram.model import Telegram
 __all__ = ["RULE"]
 
 
-_ORDER = {"subject": 0, "program": 1, "country": 2, "region": 2, "organization": 3}
+_PLACES = frozenset({"country", "region", "organization"})
 
 
 def check(telegram: Telegram) -> Iterator[Finding]:
-    """The first TAG that stands behind one of a later kind."""
-    last, day = 0, day_of(telegram)
+    """The first such place; subjects and programs may mix."""
+    day, place = day_of(telegram), None
     for tag, span in zip(telegram.values.tags, spans_of(telegram, "tags"), strict=False):
         known = meaning(tag, day.year if day else None)
-        place = _ORDER.get(known.kind) if known else None
-        if place is None:
-            continue
-        if place < last:
-            yield Finding(
-                span, f"{tag} belongs further forward", "subjects first, then programs, places, organisations"
-            )
+        if known is not None and known.kind in _PLACES:
+            place = place or (tag, span)
+        elif known is not None and place is not None:
+            yield Finding(place[1], f"{place[0]} stands before {tag}", "subjects first, then places")
             return
-        last = place
 
 
 RULE = Rule("tags-out-of-order", "info", "TAGS", __doc__, check, since=MIXED_CASE)
