@@ -141,8 +141,7 @@ def _pieces(tokens: list[Token], at: int) -> list[_Piece]:
             begin = at - 2
         elif token.kind == WORD:
             if found and (
-                token.text in _STOPS
-                or token.text in FILLERS
+                ((token.text in _STOPS or token.text in FILLERS) and not _inside_a_name(tokens, at))
                 or kind_at(tokens, at) is not None
                 or airgram_at(tokens, at) is not None
                 or begins_label(tokens, at)
@@ -179,6 +178,20 @@ def _pieces(tokens: list[Token], at: int) -> list[_Piece]:
     return found
 
 
+def _inside_a_name(tokens: list[Token], at: int) -> bool:
+    """Whether an idle word is part of a post's name here: TEL AVIV, PORT OF SPAIN."""
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != WORD:
+        return False
+    pair = tokens[at].text + tokens[at + 1].text
+    if _resolve(pair, near=False) is not None:
+        return True
+    return (
+        at > 0
+        and tokens[at - 1].kind == WORD
+        and _resolve(tokens[at - 1].text + pair, near=False) is not None
+    )
+
+
 def _figures_follow(tokens: list[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].kind == FIGURES and not tokens[at + 1].gap
 
@@ -199,7 +212,12 @@ def _hides_another(word: str) -> bool:
 def sender_at(tokens: list[Token], at: int, citing: Citing, *, near: bool = True) -> Sender | None:
     """The sender whose name begins at this place, or None; reads a bounded number of words."""
     start = at
-    while at < len(tokens) and tokens[at].kind == WORD and tokens[at].text in LEADS:
+    while (
+        at < len(tokens)
+        and tokens[at].kind == WORD
+        and tokens[at].text in LEADS
+        and not _inside_a_name(tokens, at)
+    ):
         relation = _RELATIVE_BEFORE_NUMBER.get(tokens[at].text)
         if relation is not None and (stop := _number_behind(tokens, at + 1)):
             return Sender(relative(relation, citing), "exact", 0, tokens[at].text, at, stop)
