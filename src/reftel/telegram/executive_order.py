@@ -45,7 +45,7 @@ _IN_FORCE: Final = {
     "13526": (2009, 2100),
 }
 _HEAD: Final = re.compile(
-    r"\s*(?:(?:E\s?[.,]?\s?[O0](?:\s?[.,:]|M(?=\s?\d))?|EXECUTIVE\s+ORDER|EMO[.,]?)"
+    r"\s*(?:(?:E\s?[.,]?\s?[O0](?:\s?[.,:]|M(?=\s?\d))?|[.,]?\s?O\.|EXECUTIVE\s+ORDER|EMO[.,]?)"
     r"\s*(?:NO\.?)?\s*[:;.,-]?\s*)?"
     r"(?P<number>[0-9OIlSZB]{4,6}(?![0-9A-Z/-]))?",
     re.IGNORECASE,

@@ -52,9 +52,8 @@ _NUMBERS: Final = {
 _FIGURE = r"(?:[OI]?[0-9][0-9OI]?|" + "|".join(_NUMBERS) + ")"
 # SECTION 01 OF 02, SECTIO 01, SECTIKN 01 F 03, SECTION ONE OF TWO, SEC 1 OF 2, SECTION 1 ON 2 SECTIONS
 _SECTION: Final = re.compile(
-    rf"(?P<final>FINAL[ \t]+)?SEC(?:T?[A-Z]{{1,5}})?\.?[ \t]*(?P<number>{_FIGURE})?[ \t]*"
-    rf"(?:[O0][FN]?|F|N|/)[ \t]*"
-    rf"(?P<of>{_FIGURE})(?:[ \t]+SECTIONS?)?(?![A-Z0-9])",
+    rf"(?P<final>FINAL[ \t]+)?(?!SECTO\b)SEC(?:T?[A-Z]{{1,5}})?\.?[ \t]*(?P<number>{_FIGURE})?"
+    rf"(?:[ \t]*(?:[O0]F|ON|/)[ \t]*|[ \t]+[O0FN][ \t]+)(?P<of>{_FIGURE})(?:[ \t]+SECTIONS?)?(?![A-Z0-9])",
     re.IGNORECASE,
 )
 _SERIAL: Final = re.compile(

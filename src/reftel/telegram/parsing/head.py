@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from reftel.gazetteer.tags import codes
+from reftel.telegram.flow import Flow
 from reftel.telegram.parsing.addressees import post_of_plad
 from reftel.telegram.parsing.captions import corrected_words, read_captions
 from reftel.telegram.parsing.draft import Draft, HeadField
@@ -278,31 +279,40 @@ class _Head:
         return True
 
     def _pass(self, words: str, start: int) -> None:
-        """Open a passing line; several in one line are told apart."""
-        at = 0
-        for cut in _PASSING_CUT.finditer(words[:_LONGEST]):
-            if begins_passing(words[cut.end() :], self.known) and not _OFFICE_START.match(words[cut.end() :]):
-                self.passing.append((words[at : cut.start()], start + at, start + cut.start()))
-                self._close_passing()
-                at = cut.end()
-        self.passing.append((words[at:], start + at, start + len(words)))
+        """Open a passing line."""
+        self.passing.append((words, start, start + len(words)))
 
     def _passing_goes_on(self, words: str) -> bool:
-        last = self.passing[-1][0]
-        return last.endswith((",", ";", "-", " AND", " FOR")) or _OFFICE_START.match(words) is not None
+        """Whether a line below a passing line belongs to it: the rest of a list, or of an address."""
+        first, last = self.passing[0][0], self.passing[-1][0]
+        return (
+            last.endswith((",", ";", "-", " AND", " FOR"))
+            or _OFFICE_START.match(words) is not None
+            or _ATTENTION_ADDRESS.match(first) is not None
+        )
 
     def _close_passing(self) -> None:
-        """Hand the passing line over."""
+        """Hand the passing line over; several in one, colons or semicolons between, are told apart."""
         if not self.passing:
             return
         kept = [self.passing[0]]
         for piece in self.passing[1:]:
             if kept[-1][0].endswith((",", ";", "-", " AND", " FOR")) or _OFFICE_START.match(piece[0]):
                 kept.append(piece)
-        found = read_passing(" ".join(words for words, _, _ in kept))
-        self.draft.passing += found
-        for _ in found:
-            self.draft.point_each("passing", self.passing[0][1], kept[-1][2])
+        flow = Flow(self.draft.text, [(start, end) for _, start, end in kept])
+        words = flow.joined.replace("\n", " ")
+        at = 0
+        cuts = [
+            cut
+            for cut in _PASSING_CUT.finditer(words[:_LONGEST])
+            if begins_passing(words[cut.end() :], self.known) and not _OFFICE_START.match(words, cut.end())
+        ]
+        for end, after in [*[cut.span() for cut in cuts], (len(words), len(words))]:
+            found = read_passing(words[at:end])
+            self.draft.passing += found
+            for _ in found:
+                self.draft.point_each("passing", *flow.span(at, end))
+            at = after
         for _, start, end in self.passing:
             self.draft.add("passing", start, end)
         self.passing = []
