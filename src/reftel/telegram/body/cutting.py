@@ -19,7 +19,7 @@ from reftel.telegram.text import Span
 
 __all__ = ["Cutter"]
 
-_ENDED: Final = frozenset(".?!:)\"'\u2019\u201d")
+_ENDED: Final = frozenset(".?!:)]\"'\u2019\u201d")
 _SUMMED: Final = re.compile(r"END(?: OF)? SUMMARY[ .]*$", re.IGNORECASE)
 _MARGIN: Final = 12  # a line this much shorter than its neighbours ends a paragraph
 

@@ -89,5 +89,5 @@ def _candidate(text: str, rows: Sequence[Row], index: int) -> Candidate | None:
 
 def glued_number(row: Row, number: int) -> tuple[int, int] | None:
     """Where paragraph `number` begins in the middle of a line, behind the end of a sentence: number, text."""
-    found = re.search(rf"[.?!)\"']\s{{0,4}}({number}\.)(?=\s{{1,4}}[A-Z(])", row.words)
+    found = re.search(rf"[.?!)\"']\s{{0,4}}({number}\.)(?=\s{{1,4}}[A-Za-z(])", row.words)
     return (row.start + found.start(1), row.start + found.end(1)) if found is not None else None

@@ -55,7 +55,7 @@ _BROKEN_OFF: Final = re.compile(r"E(?: ?E){3,}")  # eight letters E annul what w
 _LABEL: Final = re.compile(r"(?:SIGNATURE|SIGNED(?: BY)?)\s*:\s*(?P<name>\S.{0,40})", re.IGNORECASE)
 _PARTICLES: Final = frozenset({"DE", "VAN", "VON", "MC", "MAC", "LA", "DI", "DU", "O'"})
 _IN_TITLE_CASE: Final = re.compile(r"[A-Z][a-z\u00df-\u00ff]{2,20}(?:-[A-Z][a-z]{2,20})?")
-_ENDED: Final = frozenset(".?!:)\"'\u2019\u201d-_=*")
+_ENDED: Final = frozenset(".?!:)]\"'\u2019\u201d-_=*")
 _QUOTE_ENDS: Final = (
     "UNQUOTE",
     "UNQTE",
@@ -97,6 +97,9 @@ def find_signature(text: str, rows: Sequence[Row], start: int) -> Signature | No
     """The signature at the end of the body that begins at `start`; None where nobody signed."""
     last = len(rows) - 1
     for _ in range(16):
+        if last > 0 and rows[last].blanks and rows[last].words.startswith("Source:"):
+            last -= 1  # the note of a printed edition
+            continue
         if last < 0 or len(rows[last].words) > _LONGEST or _BROKEN_OFF.fullmatch(rows[last].words):
             break
         label = _LABEL.match(rows[last].words)
