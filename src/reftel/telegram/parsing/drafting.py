@@ -13,7 +13,8 @@ from reftel.telegram.record import Drafter
 __all__ = ["begins_drafting", "read_clearance", "read_drafter"]
 
 _BEGINS: Final = re.compile(
-    r"(?P<what>DRAFTED|DRAFTEDY|DRAFTER|EPPROVED|APPROVED|CLEARED|CLEARANCES?)[ ]?(?:BY\b)?[ ]?[:X]?[ ]*",
+    r"(?P<what>DRAFTEDY|DRAFTED|DRAFTER|EPPROVED|APPROVED|CLEARED|CLEARANCES?)"
+    r"(?:[ ]?BY\b[ ]?[:.]?|[ ]?:|(?<=ED)[ ]X)[ ]*",
     re.IGNORECASE,
 )
 _CLEARANCE: Final = re.compile(
@@ -25,19 +26,13 @@ _DATE: Final = re.compile(r"\b(\d{1,2}/\d{1,2}/\d{2,4})\b")
 _TYPIST: Final = re.compile(r"[:/ ]([A-Z]{2,3})$")
 
 
-def begins_drafting(words: str) -> str | None:
-    """`drafted`, `approved` or `cleared` where a line opens such an entry."""
+def begins_drafting(words: str) -> tuple[str, int] | None:
+    """`drafted`, `approved` or `cleared` where a line opens such an entry, and where the entry begins."""
     found = _BEGINS.match(words)
-    if found is None or (found.end() < 8 and found.end() != len(words)):
+    if found is None:
         return None
-    what = found["what"].upper()
-    if (
-        "BY" not in found[0].upper()
-        and not what.startswith(("DRAFTEDY", "CLEARANCE"))
-        and words[found.end() - 1 :][:1] not in (":", " ")
-    ):
-        return None
-    return "drafted" if what.startswith("DRAFT") else "cleared" if what.startswith("CLEAR") else "approved"
+    first = found["what"][0].upper()
+    return ("drafted" if first == "D" else "cleared" if first == "C" else "approved"), found.end()
 
 
 def _taken(pattern: re.Pattern[str], words: str) -> tuple[str | None, str]:

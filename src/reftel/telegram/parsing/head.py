@@ -253,13 +253,22 @@ class _Head:
             numbered = _NUMBERED_REFERENCE.match(first) is not None
             return numbered and not gap and int(paragraph[1]) == len(self.current.pieces) + 1
         if _REFERENCE_LABEL.match(words):
-            return _BODY.match(words) is None or words.startswith("¶")
+            mark = _BODY.match(words) is not None and not words.startswith("¶")
+            return not mark or self._labels_go_on(words, gap=gap)
         if _BODY.match(words):
             return False
         if not gap:
             return True
         last_start, last_end = self.current.pieces[-1]
         return self.draft.text[last_start:last_end].endswith(_RUNS_ON[:2])
+
+    def _labels_go_on(self, words: str, *, gap: bool) -> bool:
+        """Whether `(C)` is the label behind `(B)` and not a portion mark: no blank line, and B stands above."""
+        assert self.current is not None
+        letter = words.lstrip("( ")[:1].upper()
+        start, end = self.current.value, self.current.pieces[-1][1]
+        above = self.draft.text[start:end]
+        return not gap and letter > "A" and f"({chr(ord(letter) - 1)})" in above.upper()
 
     def _caption(self, words: str, start: int) -> bool:
         found = read_captions(words)

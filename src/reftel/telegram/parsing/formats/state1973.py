@@ -135,9 +135,8 @@ def _drafting_block(draft: Draft, row: int, limit: int) -> int:
             break
         opened = begins_drafting(words)
         if opened is not None:
-            what, first = opened, False
-            name = re.sub(r"^[A-Z]+[ ]?(?:BY\b)?[ ]?[:X]?[ ]*", "", words, count=1)
-            entry = read_drafter(name) if name else None
+            what, first = opened[0], False
+            entry = read_drafter(words[opened[1] :]) if opened[1] < len(words) else None
         else:
             entry = read_clearance(words) if not first else None
             what = "cleared"
