@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reftel.gazetteer.posts import posts
 from reftel.telegram.flow import Flow
 from reftel.telegram.references import Citing, ReferencesRead, read_references
 
@@ -212,3 +213,17 @@ def test_time_grows_with_the_length_only(word: str) -> None:
     seconds(100)
     short, long = seconds(1000), seconds(4000)
     assert long < 12 * short + 0.05
+
+
+@pytest.mark.parametrize(
+    "shape", ["REF: {} 1234", "REF: A. {} 1234 B. STATE 5", "REF: 07 {}\n1234", "REF: {}1234"]
+)
+def test_every_post_of_the_table_is_cited_by_its_name(shape: str) -> None:
+    for post in posts().values():
+        for name in {post.spaced, post.spaced.title(), post.canonical}:
+            assert read(shape.format(name)).references[0].mrn == f"07{post.canonical}1234", name
+
+
+def test_a_group_without_its_zone_is_no_number() -> None:
+    assert numbers("REF: A. JCS MSG 221205 AUG 74 B. LIMA 26", LIMA) == ["A telegram", "B 74LIMA26"]
+    assert read("REF: JCS MSG 221205 AUG 74", LIMA).references[0].mrn is None

@@ -263,7 +263,7 @@ class _Head:
         return self.draft.text[last_start:last_end].endswith(_RUNS_ON[:2])
 
     def _labels_go_on(self, words: str, *, gap: bool) -> bool:
-        """Whether `(C)` is the label behind `(B)` and not a portion mark: no blank line, and B stands above."""
+        """Whether `(C)` is the label behind `(B)` and no portion mark: B stands above, and no blank line."""
         assert self.current is not None
         letter = words.lstrip("( ")[:1].upper()
         start, end = self.current.value, self.current.pieces[-1][1]

@@ -108,8 +108,16 @@ def date_at(tokens: list[Token], at: int) -> Day | None:
     return None
 
 
-def group_at(tokens: list[Token], at: int) -> Day | None:
-    """A date-time group that begins at this place: six figures, Z, month, and mostly a year."""
+def _is_time(figures: str) -> bool:
+    """Whether six figures can be day, hour and minute."""
+    return 1 <= int(figures[:2]) <= 31 and int(figures[2:4]) < 24 and int(figures[4:]) < 60
+
+
+def group_at(tokens: list[Token], at: int, *, zoned: bool = True) -> Day | None:
+    """A date-time group that begins at this place: six figures, Z, month, and mostly a year.
+
+    Unless `zoned`, the Z may be lacking (`221205 AUG 74`): then the figures must be a time.
+    """
     if at + 2 >= len(tokens):
         return None
     figures, zone = tokens[at], tokens[at + 1]
@@ -117,6 +125,8 @@ def group_at(tokens: list[Token], at: int) -> Day | None:
         return None
     if zone.text == "Z":
         place = at + 2
+    elif not zoned and zone.text in _NUMBERS and _is_time(figures.text):
+        place = at + 1
     elif zone.text.startswith("Z") and zone.text[1:] in _NUMBERS:
         month = _NUMBERS[zone.text[1:]]
         year = year_of(tokens, at + 2)

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from reftel.gazetteer.posts import fold_name
 from reftel.telegram.mrn import HEADQUARTERS, How, resolve_post
+from reftel.telegram.post_names import is_known
 from reftel.telegram.references.airgrams import airgram_at
 from reftel.telegram.references.citing import Citing
 from reftel.telegram.references.dates import month_of
@@ -141,8 +142,10 @@ def _pieces(tokens: list[Token], at: int) -> list[_Piece]:
             begin = at - 2
         elif token.kind == WORD:
             if found and (
-                ((token.text in _STOPS or token.text in FILLERS) and not _inside_a_name(tokens, at))
-                or kind_at(tokens, at) is not None
+                (
+                    (token.text in _STOPS or token.text in FILLERS or kind_at(tokens, at))
+                    and not _inside_a_name(tokens, at)
+                )
                 or airgram_at(tokens, at) is not None
                 or begins_label(tokens, at)
                 or (token.text in _AS_FIGURES and _figures_follow(tokens, at))
@@ -179,17 +182,12 @@ def _pieces(tokens: list[Token], at: int) -> list[_Piece]:
 
 
 def _inside_a_name(tokens: list[Token], at: int) -> bool:
-    """Whether an idle word is part of a post's name here: TEL AVIV, PORT OF SPAIN."""
-    if at + 1 >= len(tokens) or tokens[at + 1].kind != WORD:
-        return False
-    pair = tokens[at].text + tokens[at + 1].text
-    if _resolve(pair, near=False) is not None:
-        return True
-    return (
-        at > 0
-        and tokens[at - 1].kind == WORD
-        and _resolve(tokens[at - 1].text + pair, near=False) is not None
-    )
+    """Whether an idle word is part of a post's name here: TEL AVIV, PORT OF SPAIN, SALT TALKS."""
+    word = tokens[at].text
+    before = tokens[at - 1].text if at and tokens[at - 1].kind == WORD else ""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) and tokens[at + 1].kind == WORD else ""
+    names = {before + word, word + behind, before + word + behind} - {word}
+    return any(is_known(name) for name in names)
 
 
 def _figures_follow(tokens: list[Token], at: int) -> bool:

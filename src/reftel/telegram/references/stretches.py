@@ -36,7 +36,7 @@ def group_within(tokens: list[Token], at: int) -> int | None:
     for place in range(at, min(at + _GROUP_WITHIN, len(tokens))):
         if tokens[place].text in (";", ",") or (place > at and tokens[place].text in "(["):
             return None
-        day = group_at(tokens, place) if tokens[place].kind == FIGURES else None
+        day = group_at(tokens, place, zoned=False) if tokens[place].kind == FIGURES else None
         if day is not None:
             return day.stop
     return None
