@@ -105,7 +105,9 @@ def find_signature(text: str, rows: Sequence[Row], start: int) -> Signature | No
         label = _LABEL.match(rows[last].words)
         if label is not None and len(rows) - last < 14:
             begin = rows[last].start + label.start("name")
-            return Signature(" ".join(label["name"].split()), (begin, rows[last].end), last, False, False)
+            return Signature(
+                _clean(label["name"].upper()), (begin, rows[last].end), last, shared=False, broken=False
+            )
         if not (
             _TRAILING.fullmatch(rows[last].words) or rows[last].words in {"UNQUOTE", "UNQUOTE.", "END TEXT"}
         ):
@@ -140,7 +142,7 @@ def _own_line(text: str, rows: Sequence[Row], last: int, start: int) -> Signatur
         return None
     begin = row.start + words.find(found["name"])
     if words != row.words:
-        return Signature(" ".join(row.words.split()).strip(" ."), (begin, row.end), last, False, False)
+        return Signature(name, (begin, row.end), last, shared=False, broken=False)
     end = begin + len(found["name"].rstrip(" .,")) if found["note"] else row.end
     whole = name
     first = last
