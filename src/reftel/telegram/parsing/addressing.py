@@ -54,7 +54,7 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
         if line.kind != "text":
             if line.kind == "blank":
                 gap = True
-            elif line.kind in ("trailer", "note"):
+            elif line.kind == "note" or (line.kind == "trailer" and not _breaks_head(draft, row)):
                 break
             else:
                 gap = False
@@ -105,6 +105,11 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
         row += 1
     lists.finish()
     return row
+
+
+def _breaks_head(draft: Draft, row: int) -> bool:
+    """Whether a trailer line is the break (BT) between the addressees and the text, not the end of it."""
+    return draft.words(row)[0].upper() == "BT"
 
 
 def _kind(key: str | None) -> str:
