@@ -62,8 +62,8 @@ def row(record: Record, key: str) -> list[tuple[str, str | None, str]]:
 
 def test_header_is_said_in_one_sentence() -> None:
     assert decode(FULL).sentence == (
-        "Niact immediate telegram from the Embassy in Suva, Fiji, to the Department of State, with copies to "
-        "2 more, sent on Wednesday, 14 May 1975, 09:30 UTC. Unclassified, but sensitive."
+        "Night action immediate telegram from the Embassy in Suva, Fiji, to the Department of State, "
+        "with copies to 2 more, sent on Wednesday, 14 May 1975, 09:30 UTC. Unclassified, but sensitive."
     )
 
 
@@ -107,7 +107,7 @@ def test_record_without_anything_has_no_rows_and_still_a_title() -> None:
         (
             "precedence",
             [
-                ("Niact immediate", "NIACT IMMEDIATE", ""),
+                ("Night action immediate", "NIACT IMMEDIATE", ""),
                 ("Routine", "ROUTINE", "for information addressees"),
             ],
         ),
@@ -132,6 +132,13 @@ def test_distribution_counts_copies_by_office() -> None:
         ("OCT", "information, 1 copy"),
         ("COME", "information, electronic"),
     ]
+
+
+def test_addressee_s_own_precedence_is_said_only_where_it_differs() -> None:
+    record = replace(
+        FULL, precedence="ROUTINE", precedence_info=None, info=[Addressee("AMEMBASSY SUVA", None, "ROUTINE")]
+    )
+    assert row(record, "info") == [("Embassy Suva, Fiji", "AMEMBASSY SUVA", "")]
 
 
 def test_passing_line_says_for_whom_and_where() -> None:

@@ -55,6 +55,21 @@ def test_initial_at_the_beginning_of_a_line_is_no_point() -> None:
     assert len(blocks(text)) == 1
 
 
+def test_sentence_runs_on_behind_a_blank_line() -> None:
+    text = "officials that they cannot\n\nparticipate in this.\n\nnext begins small."
+    assert shape(text) == [
+        ("prose", "officials that they cannot participate in this."),
+        ("prose", "next begins small."),
+    ]
+
+
+def test_short_line_that_ends_in_an_abbreviation_is_no_end() -> None:
+    text = (
+        "HAND IN THE PORT ALTHOUGH THERE ARE MORE THAN\n12,000 M.T.\nWHEAT STILL THERE AND MORE ON THE WAY."
+    )
+    assert len(blocks(text)) == 1
+
+
 def test_no_word_is_lost_or_changed() -> None:
     text = "A. One\n\n\n   two     three\n   four    five\n- six\x0c seven\n\x00 eight\t nine\n\n"
     joined = " ".join(" ".join(block.text for block in blocks(text)).split())

@@ -118,7 +118,7 @@ def _first_words(record: Record) -> str:
 
 
 def _sentence(record: Record) -> str:
-    urgency = (record.precedence or "").capitalize()
+    urgency = _urgent(record.precedence or "")
     words = [f"{urgency} telegram" if urgency else "Telegram"]
     sender = record.originator.plad or record.originator.post
     if sender:
@@ -158,9 +158,8 @@ def _level(record: Record) -> str:
 def _rows(record: Record) -> Iterator[Row]:
     yield Row("originator", "From", tuple(_origin(record)))
     yield Row("action", "To", tuple(_addressee(one, record.precedence) for one in record.action))
-    yield Row(
-        "info", "For information", tuple(_addressee(one, record.precedence_info) for one in record.info)
-    )
+    usual = record.precedence_info or record.precedence
+    yield Row("info", "For information", tuple(_addressee(one, usual) for one in record.info))
     yield Row("dtg", "Sent", tuple(_sent(record)))
     yield Row("received", "Received", tuple(_instant(record.received)))
     yield Row("precedence", "Urgency", tuple(_urgency(record)))
@@ -224,7 +223,12 @@ def _instant(instant: str | None) -> Iterator[Value]:
 def _urgency(record: Record) -> Iterator[Value]:
     for word, note in ((record.precedence, ""), (record.precedence_info, "for information addressees")):
         if word and (not note or word != record.precedence):
-            yield Value(word.capitalize(), word, explaining.precedence(word), note)
+            yield Value(_urgent(word), word, explaining.precedence(word), note)
+
+
+def _urgent(word: str) -> str:
+    """A precedence as a word of a sentence: `NIACT` is spelled out."""
+    return word.replace("NIACT", "NIGHT ACTION").capitalize()
 
 
 def _classified(record: Record) -> Iterator[Value]:

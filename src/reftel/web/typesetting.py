@@ -22,6 +22,7 @@ _RULE_ROW = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,})+\s*$")
 _ITEM = re.compile(r"\s*(?:-{1,2}|\*|o|\u2022|\([A-Za-z0-9]{1,3}\)|[A-Z]\.|[a-z]\)|[A-Z]\)|\d{1,2}\))\s+\S")
 _BULLET = re.compile(r"\s*(?:-{1,2}|\*|\u2022)\s+\S")
 _ENDED = re.compile(r"[.:;!?]['\")]*$")
+_ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _BROKEN = re.compile(r"[A-Za-z]-$")  # looked for in one line at a time
 
 
@@ -79,15 +80,25 @@ def _groups(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
             yield "table", lines[at:stop]
             at = stop
             continue
-        if kinds[at] == "blank":
-            if held:
-                yield "text", held
-                held = []
-        else:
+        if kinds[at] != "blank":
             held.append(lines[at])
+        elif held and not _goes_on(held[-1], lines[at + 1 : at + 2]):
+            yield "text", held
+            held = []
         at += 1
     if held:
         yield "text", held
+
+
+def _goes_on(last: str, following: list[str]) -> bool:
+    """Whether a sentence runs on behind a blank line, as where a page ended and its lines were taken out."""
+    words = following[0].lstrip() if following else ""
+    return (
+        bool(words)
+        and words[0].islower()
+        and not _ENDED.search(last.rstrip()[-8:])
+        and not _ITEM.match(words)
+    )
 
 
 def _is_row(line: str) -> bool:
@@ -122,7 +133,7 @@ def _prose(lines: list[str]) -> Iterator[Block]:
 
 def _begins(line: str, last: str, width: int, kind: BlockKind) -> bool:
     """Whether a line begins a new block: an item, or the first after a short line that ends a sentence."""
-    ended = bool(_ENDED.search(last[-8:]))
+    ended = bool(_ENDED.search(last[-8:])) and not _ABBREVIATED.search(last[-8:])
     if kind == "item" and _BULLET.match(line):
         return True
     if _ITEM.match(line):
