@@ -264,7 +264,10 @@ class _Reader:
             return
         if name in _known():
             self._tag(name, first.start, last.end)
-        elif len(group) == 1 and _coded(name) and (len(name) == 2 or not self._personal()):
+        elif len(group) == 1 and (
+            (_coded(name) and (len(name) == 2 or not self._personal()))
+            or (len(name) == 6 and name.isalpha() and not self.found.tags)  # the first item is a code
+        ):
             advice = "see the table of TAGS for the year"
             self._note("tag-unknown", f"{name} is in no table of TAGS", advice, first, severity="info")
             if len(name) > 1:

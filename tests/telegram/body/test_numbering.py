@@ -43,6 +43,8 @@ Read = Callable[..., Body]
         ("SHE STUDIED:\n1. LAW\n2. TRADE", [None]),
         ("5. N\n6A. --\n6B. --\n7. X", [5, 6, 7]),
         ("511. Deptel 388. He received me.", [None]),
+        ("1. ONE.\n\n2.A. TWO.\n\n2.B. TWO AS WELL.\n\n3. THREE.", [1, 2, 3]),
+        ("1. ONE.\n\n2. J. DOE CAME.\n\n3. B. ROE LEFT.", [1, 2, 3]),
         ("1. ONE.\n\nBEGIN TEXT:\n\n1. A\n\n2. B\n\nEND TEXT.\n\n2. TWO.", [1, 2]),
         ("1. ONE. QUOTE\n\n1. A\n\n2. B UNQUOTE\n\n2. TWO.", [1, 2]),
         ("1. ONE.\n\n2. BEGIN QUOTE: TWO.\n\n3. THREE.\n\n4. FOUR. END QUOTE.", [1, 2, 3, 4]),

@@ -103,3 +103,25 @@ def test_spans_hold_the_words_of_the_sections(body: Read) -> None:
     assert found.comment_span is not None
     assert text[slice(*found.summary_span)].strip() == "TALKS OPENED."
     assert text[slice(*found.comment_span)] == "WE DOUBT IT."
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Comment", "comment"),
+        ("COMMENT:", "comment"),
+        ("(C) Comment", "comment"),
+        ("Comment (SBU)", "comment"),
+        ("Embassy Comment", "comment"),
+        ("Comment: The Road Ahead", "comment"),
+        ("Summary and Introduction", "summary"),
+        ("Action Request for Washington", "action_request"),
+        ("Bio Note", "note"),
+        ("Note on the Gauges", "body"),
+        ("Commentary", "body"),
+    ],
+)
+def test_the_heading_says_the_role(body: Read, heading: str, role: str) -> None:
+    line = "-" * len(heading)
+    found = body(f"1. ONE.\n\n{heading}\n{line}\n\n2. TWO.").paragraphs
+    assert [(each.heading, each.role) for each in found] == [(None, "body"), (heading, role)]

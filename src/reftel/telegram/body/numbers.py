@@ -34,7 +34,7 @@ _FIRST: Final = frozenset("0123456789\u00b6([Pp")
 # 1. 1.) 1 . 6A. | 1) | (1) | PARA 1. | and, where nothing better is there: 1, 1; 1: 1 - and 16 IT IS
 _NUMBER: Final = re.compile(
     r"\u00b6?[ \t]{0,4}(?:"
-    r"(?P<dot>\d{1,3})(?:[ ]?\.(?!\d)\)?|(?=(?P<sub>A)\.[ ]))"
+    r"(?P<dot>\d{1,3})(?:[ ]?\.(?!\d|[B-Z][.)][ ])\)?|(?=(?P<sub>A)\.[ ]))"
     r"|(?P<paren>\d{1,3})\)"
     r"|\((?P<round>\d{1,3})\)\.?"
     r"|PARA(?:GRAPH)?\.?[ ]{0,3}(?P<para>\d{1,3})(?:[ ]?[.:)]|[ ]--?[ ]|$)"

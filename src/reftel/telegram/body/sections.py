@@ -49,7 +49,7 @@ _BEFORE_INLINE: Final = re.compile(
 )
 _HEADING: Final = re.compile(
     rf"(?:\([A-Z/]{{1,8}}\)\s*)?(?:BEGIN\s+)?(?:(?:{_WHOSE})(?:'?S|S')?\s+){{0,2}}(?:{_WHAT})\b"
-    r"(?:\s*(?:AND|&|/|,|-)\s*.{1,40})?[ .:]*"
+    r"(?:\s*(?:AND|FOR|&|/|,|-|:)\s*.{1,60})?(?:\s*\([A-Z/]{1,8}\))?[ .:]*"
 )
 _ROLES: Final[dict[str, Role]] = {
     "summary": "summary",
