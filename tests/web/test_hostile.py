@@ -67,7 +67,8 @@ def test_hostile_telegram_shows_as_text(words: str, path: str) -> None:
         assert not found & {"img", "iframe", "object", "style", "@onload", "@onerror", "@style"}
         assert "alert(1)</script>" not in page.text.replace("&lt;/script&gt;", "")
         assert page.text.count("<script") == 1
-        assert "49" not in page.text if "7 * 7" in words and path == "/t/07SUVA412/text" else True
+        if "7 * 7" in words and path.startswith("/t/"):
+            assert "{{ 7 * 7 }}" in page.text
 
 
 @pytest.mark.parametrize("words", [*WORDS[:7], *WORDS[8:], "x" * 10_000, "(" * 3_000, '"' * 2_001])
