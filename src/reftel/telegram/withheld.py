@@ -8,6 +8,7 @@ kept.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, Literal, TypeAlias
 
 from reftel.telegram.parsing.lines import SortedLine
@@ -80,12 +81,15 @@ def find_withheld(text: str, lines: Sequence[SortedLine], paragraphs: Sequence[P
     return found
 
 
+_STEP: Final = 40  #: a trigger so near to one before it stands in the same window
+_BEFORE: Final = 120
+_BEHIND: Final = 480
 _Sign: TypeAlias = tuple[Span, str | None, list[str], _Kind]
 
 
 def _signs(held: str, start: int) -> Iterator[_Sign]:
     """Signs that stand among words."""
-    for match in _SIGN.finditer(held):
+    for match in chain.from_iterable(_SIGN.finditer(held, *window) for window in _windows(held)):
         span = (start + match.start(), start + match.end())
         words = match[0]
         if match["bracket"]:
@@ -99,6 +103,24 @@ def _signs(held: str, start: int) -> Iterator[_Sign]:
             yield (span[0] + blank, span[0] + len(words.rstrip())), None, [], "garble"
         else:
             yield span, None, [], "garble"
+
+
+def _windows(held: str) -> list[Span]:
+    """Stretches around what may be part of a sign, from the start of a line: most texts hold one or two."""
+    places: list[int] = []
+    for trigger in _TRIGGERS:
+        at = held.find(trigger)
+        while at >= 0:
+            places.append(at)
+            at = held.find(trigger, at + _STEP)
+    windows: list[Span] = []
+    for at in sorted(places):
+        start = held.rfind("\n", max(0, at - _BEFORE), at) + 1 or max(0, at - _BEFORE)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], max(at + _BEHIND, windows[-1][1])
+        else:
+            windows.append((start, at + _BEHIND))
+    return windows
 
 
 def _margins(text: str, lines: Sequence[SortedLine]) -> Iterator[_Sign]:

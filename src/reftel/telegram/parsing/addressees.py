@@ -46,6 +46,7 @@ _PREFIX: Final = re.compile(
     r"USINT|US[ ]?OFFICE|AMLEGATION|REO)[ ]+",
     re.IGNORECASE,
 )
+_ENDS_NUMBER: Final = frozenset("0123456789. ")
 _LONGEST: Final = 200
 
 
@@ -125,6 +126,9 @@ class Lists:
 
     def read(self, words: str, start: int) -> None:
         """One line of a list, keyword taken off."""
+        if "," not in words:
+            self._one(words, start)
+            return
         at = 0
         exempts = _EXEMPT.match(words) or _INNER_EXEMPT.search(words[:_LONGEST])
         cuts = [] if exempts else [found.start() for found in _BETWEEN.finditer(words[:_LONGEST])]
@@ -138,7 +142,7 @@ class Lists:
         assert self.key is not None
         end = start + len(words)
         body = words.lstrip(":.-, ")
-        routing = ROUTING.match(body)
+        routing = ROUTING.match(body) if "/" in body else None
         last = self.last
         exempt = _EXEMPT.match(body)
         if last is not None and exempt is not None:
@@ -158,7 +162,7 @@ class Lists:
             entry.routing = routing["routing"].upper()
             self.with_routing = True
             body = body[routing.end() :]
-        number = _NUMBER.search(body[-12:])
+        number = _NUMBER.search(body[-12:]) if body[-1:] in _ENDS_NUMBER else None
         if number is not None:
             entry.mcn = number["mcn"]
             body = body[: len(body) - (min(len(body), 12) - number.start())].rstrip()
@@ -168,7 +172,7 @@ class Lists:
                 "precedence-misspelt", f"no such precedence; read as {entry.precedence}", (start, end),
                 remedy=f"write {entry.precedence}",
             )  # fmt: skip
-        inner = _INNER_EXEMPT.search(body)
+        inner = _INNER_EXEMPT.search(body) if len(body) > 24 else None
         if inner is not None and inner.start() > 2:
             entry.excluded.extend(
                 filter(None, (name.strip(" )") for name in re.split(r"[,;]", body[inner.end() :])))

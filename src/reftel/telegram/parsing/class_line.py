@@ -215,6 +215,21 @@ def _same_start(rest: str, post: str) -> bool:
     return "".join(rest.split()).upper().startswith("".join(post.split()).upper())
 
 
+_GLUED_SIGNS: Final = (
+    "NCLAS",
+    "O N F",
+    "E C R",
+    "O P ",
+    "ONFID",
+    "LIMITED",
+    "SECRET",
+    "nclas",
+    "o n f",
+    "e c r",
+    "ecret",
+    "onfid",
+    "imited",
+)
 _GLUED: Final = re.compile(
     r"(?<=[0-9A-Z \t])(?:UNCLAS(?:SIFIED)?|C[ \t]O[ \t]N[ \t]F|S[ \t]E[ \t]C[ \t]R|T[ \t]O[ \t]P|CONFIDENTIAL"
     r"|LIMITED OFF|SECRET)",
@@ -224,7 +239,7 @@ _GLUED: Final = re.compile(
 
 def find_glued(line: str) -> int | None:
     """Where a class line begins that is run together with the last addressee (`0078UNCLAS SUVA 000412`)."""
-    if not line[-1:].isdigit() and "SECTION" not in line.upper():
+    if not any(sign in line for sign in _GLUED_SIGNS):
         return None
     for found in _GLUED.finditer(line[:_LONGEST]):
         glued = read_class_line(line[found.start() :])

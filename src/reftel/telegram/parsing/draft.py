@@ -44,6 +44,7 @@ class Draft:
     stop: int
     lines: list[SortedLine]
     outer: list[SortedLine] = field(default_factory=list)  #: around the titles of an export
+    held: dict[int, tuple[str, int]] = field(default_factory=dict)  #: words asked for before
     parts: list[Piece] = field(default_factory=list)
     spans: dict[str, Span | list[Span]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -86,12 +87,14 @@ class Draft:
 
     def words(self, row: int) -> tuple[str, int]:
         """The words of a line without blanks at their ends, and where they begin in the text."""
-        line = self.lines[row]
-        raw = self.text[line.start : line.end]
-        words = raw.strip()
-        if len(words) == len(raw):
-            return words, line.start
-        return words, line.start + len(raw) - len(raw.lstrip())
+        held = self.held.get(row)
+        if held is None:
+            start, end, _, _ = self.lines[row]
+            raw = self.text[start:end]
+            words = raw.strip()
+            held = words, start if len(words) == len(raw) else start + len(raw) - len(raw.lstrip())
+            self.held[row] = held
+        return held
 
     def add(self, kind: str, start: int, end: int) -> None:
         """Put a part down."""

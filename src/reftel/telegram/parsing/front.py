@@ -49,7 +49,9 @@ def find_start(draft: Draft) -> Start:
         elif line.kind in ("text", "trailer"):
             words, start = draft.words(row)
             if len(words) <= _LONGEST:
-                after = _known_line(draft, row, limit)
+                after = state1973.read_front_line(draft, row, limit)
+                if after is None:
+                    after = state2000.read_front_line(draft, row, limit)
                 if after is not None:
                     row = after
                     continue
@@ -58,11 +60,6 @@ def find_start(draft: Draft) -> Start:
                     return Start(kind, row)
         row += 1
     return Start("none", 0)
-
-
-def _known_line(draft: Draft, row: int, limit: int) -> int | None:
-    after = state1973.read_front_line(draft, row, limit)
-    return state2000.read_front_line(draft, row, limit) if after is None else after
 
 
 def _head_begins(draft: Draft, words: str, start: int) -> str | None:

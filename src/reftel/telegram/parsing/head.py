@@ -33,6 +33,7 @@ _BODY: Final = re.compile(
 )
 _REFERENCE_LABEL: Final = re.compile(r"[¶ ]*(?:\(?[A-Z][.):\]]|[A-Z][ ]-)", re.IGNORECASE)
 _NUMBERED_REFERENCE: Final = re.compile(r"[^\n]{0,14}?\(?1[.)][ ]")
+_REST_OF_REFERENCE: Final = re.compile(r"[A-Z][A-Z .'-]{1,24}[ ]#?\d{1,7}[ ]{0,2}")
 _RUNS_ON: Final = (",", ";", ":", "-", "/", " AND", " OR", " OF", " THE")
 _LABELLED_FIRST: Final = re.compile(r"[¶ ]*\(?A[.)][ ]", re.IGNORECASE)
 _TOKENS: Final = re.compile(r"[A-Z]{2,6}")
@@ -260,7 +261,10 @@ class _Head:
         if not gap:
             return True
         last_start, last_end = self.current.pieces[-1]
-        return self.draft.text[last_start:last_end].endswith(_RUNS_ON[:2])
+        last = self.draft.text[last_start:last_end]
+        # archives set blank lines inside a name: A) RIO, and two lines below DE JANEIRO 1291
+        torn = last[-1:].isalpha() and _REST_OF_REFERENCE.fullmatch(words) is not None
+        return torn or last.endswith(_RUNS_ON[:2])
 
     def _labels_go_on(self, words: str, *, gap: bool) -> bool:
         """Whether `(C)` is the label behind `(B)` and no portion mark: B stands above, and no blank line."""

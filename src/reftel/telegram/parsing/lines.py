@@ -47,7 +47,8 @@ _BANNERS: Final = frozenset(
         "UNCLASSIFIED//SBU",
     }
 )
-_REPEATED: Final = frozenset({"SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS", "STADIS"})
+_REPEATED: Final = ("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS", "STADIS")
+_ALONE: Final = {**dict.fromkeys(_BANNERS, "banner"), **dict.fromkeys(_REPEATED, "caption-repeat")}
 
 # PAGE 02  LA PAZ 02576  01 OF 02  241930Z, in either case, blanks lost, serial cut short
 _PAGE: Final = re.compile(
@@ -77,7 +78,7 @@ _STAMP_SIGNS: Final = (
     "In Part",
     "REVIEW AUTH", "Review Auth", "Case No", "CASE NO",
 )  # fmt: skip
-_SUSPECT: Final = frozenset("PpNB#<*ZCULSTRE")
+_SUSPECT: Final = frozenset("PpNB#<*ZC")
 _LONGEST: Final = 400
 _STAMP_DATE: Final = re.compile(r"\d{1,2} [A-Za-z]{3} \d{4}")
 # B1, 1.4(B), 1.4(D) below RELEASED IN PART
@@ -99,26 +100,23 @@ def is_page_line(words: str) -> bool:
     )
 
 
+def _furniture(words: str) -> str | None:
+    """The kind of a line whose first letter is that of a page line, a trailer or a note."""
+    if words[0] in "Pp":
+        return "page-line" if words[:4].upper() == "PAGE" and _PAGE.fullmatch(words) else None
+    if _TRAILER.fullmatch(words):
+        return "trailer"
+    return "note" if words[:4] == "NOTE" and _NOTE.match(words) else None
+
+
 def _kind(words: str) -> str:
-    """What a line is by itself; `words` is the line without blanks at its ends."""
-    if words in _BANNERS:
-        return "banner"
-    if words in _REPEATED:
-        return "caption-repeat"
-    first = words[0]
-    if first in "Pp":
-        return "page-line" if words[:4].upper() == "PAGE" and _PAGE.fullmatch(words) else "text"
-    if first in "NB#<*ZC":
-        if _TRAILER.fullmatch(words):
-            return "trailer"
-        if words.startswith("NOTE") and _NOTE.match(words):
-            return "note"
-    return "text"
+    """What a line that is not blank is by itself; `words` has no blanks at its ends.
 
-
-def _sort(words: str) -> str:
-    """The kind of a line that is not blank."""
-    if words[0] in _SUSPECT and len(words) <= _LONGEST and (kind := _kind(words)) != "text":
+    Asked of every line: a look-up, a first letter and a last figure decide for most.
+    """
+    if (known := _ALONE.get(words)) is not None:
+        return known
+    if words[0] in _SUSPECT and len(words) <= _LONGEST and (kind := _furniture(words)) is not None:
         return kind
     if (
         words[-1] in "0123456789"
@@ -133,24 +131,20 @@ def sort_lines(text: str, start: int = 0, stop: int | None = None) -> list[Sorte
     """Every line of `text[start:stop]`, in order, without a gap, with its kind."""
     last = len(text) if stop is None else stop
     found: list[SortedLine] = []
-    make = SortedLine._make
+    keep, new = found.append, tuple.__new__
     if text.find("\r", start, last) >= 0:
         for line in lines_of(text[start:last]):
             words = text[start + line.start : start + line.end].strip()
-            kind = _sort(words) if words else "blank"
-            found.append(SortedLine(start + line.start, start + line.end, start + line.stop, kind))
+            kind = _kind(words) if words else "blank"
+            keep(SortedLine(start + line.start, start + line.end, start + line.stop, kind))
     else:
         at = start
         for raw in text[start:last].split("\n"):
             end = at + len(raw)
-            words = raw.strip()
-            if not words:
-                kind = "blank"
-            elif words[0] in _SUSPECT or words[-1] in "0123456789":
-                kind = _sort(words)
+            if words := raw.strip():
+                keep(new(SortedLine, (at, end, end + 1, _kind(words))))
             else:
-                kind = "text"
-            found.append(make((at, end, end + 1, kind)))
+                keep(new(SortedLine, (at, end, end + 1, "blank")))
             at = end + 1
         # the last line ends with the text, and is none where a line end closes the text
         if found[-1].start >= last:
