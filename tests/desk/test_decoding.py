@@ -129,8 +129,8 @@ def test_distribution_counts_copies_by_office() -> None:
     notes = [(written or words, note) for words, written, note in row(FULL, "distribution")]
     assert notes == [
         ("EA", "action, 9 copies"),
-        ("OCT", "information, 1 copy"),
-        ("COME", "information, electronic"),
+        ("OCT", "1 copy"),
+        ("COME", "no paper copy"),
     ]
 
 

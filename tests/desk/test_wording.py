@@ -1,6 +1,7 @@
 import pytest
 
 from reftel.desk.wording import (
+    arrival_in_words,
     day_in_words,
     instant_in_words,
     list_in_words,
@@ -17,6 +18,23 @@ def test_days_are_said_with_the_day_of_the_week() -> None:
     assert short_day("1975-05-14") == "14 May 1975"
     assert month_in_words("1975-05") == "May 1975"
     assert instant_in_words("1975-05-14T09:30:00Z") == "Wednesday, 14 May 1975, 09:30 UTC"
+
+
+@pytest.mark.parametrize(
+    ("written", "sent", "words"),
+    [
+        ("091722Z", "1974-01-09", "Wednesday, 9 January 1974, 17:22 UTC"),
+        ("010003Z", "1974-12-31", "Wednesday, 1 January 1975, 00:03 UTC"),
+        ("311722Z", "1974-02-09", None),
+        ("092722Z", "1974-02-09", None),
+        ("soon", "1974-02-09", None),
+        ("091722Z", None, None),
+    ],
+)
+def test_arrival_takes_its_month_from_the_day_of_sending(
+    written: str, sent: str | None, words: str | None
+) -> None:
+    assert arrival_in_words(written, sent) == words
 
 
 @pytest.mark.parametrize("written", [None, "", "1975-02-30", "spring"])

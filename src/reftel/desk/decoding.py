@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reftel.desk import explaining
 from reftel.desk.explaining import Explained
 from reftel.desk.wording import (
+    arrival_in_words,
     day_in_words,
     instant_in_words,
     list_in_words,
@@ -161,7 +162,7 @@ def _rows(record: Record) -> Iterator[Row]:
     usual = record.precedence_info or record.precedence
     yield Row("info", "For information", tuple(_addressee(one, usual) for one in record.info))
     yield Row("dtg", "Sent", tuple(_sent(record)))
-    yield Row("received", "Received", tuple(_instant(record.received)))
+    yield Row("received", "Received", tuple(_received(record)))
     yield Row("precedence", "Urgency", tuple(_urgency(record)))
     yield Row("classification", "Classification", tuple(_classified(record)))
     yield Row(
@@ -215,9 +216,10 @@ def _sent(record: Record) -> Iterator[Value]:
         yield Value(record.dtg_written, None, None, "not readable as a date")
 
 
-def _instant(instant: str | None) -> Iterator[Value]:
-    if instant:
-        yield Value(instant_in_words(instant) or instant)
+def _received(record: Record) -> Iterator[Value]:
+    if record.received:
+        words = arrival_in_words(record.received, record.date) or instant_in_words(record.received)
+        yield Value(words or record.received, record.received if words != record.received else None)
 
 
 def _urgency(record: Record) -> Iterator[Value]:
@@ -282,11 +284,14 @@ def _distribution(record: Record) -> Iterator[Value]:
     block = record.distribution
     if block is None:
         return
-    for role, offices in (("action", block.action), ("origin", block.origin), ("information", block.info)):
+    for role, offices in (("action", block.action), ("origin", block.origin), ("", block.info)):
         for code, copies in offices.items():
             explained = explaining.office(code)
-            counted = f"{copies} cop{'y' if copies == 1 else 'ies'}" if copies else "electronic"
-            yield Value(explained.meaning if explained else code, code, explained, f"{role}, {counted}")
+            counted = f"{copies} cop{'y' if copies == 1 else 'ies'}" if copies else "no paper copy"
+            note = f"{role}, {counted}" if role else counted
+            yield Value(
+                explained.meaning if explained else code, code if explained else None, explained, note
+            )
 
 
 def _routing(record: Record) -> Iterator[Value]:

@@ -10,6 +10,7 @@ from reftel.desk.offices import agency
 from reftel.gazetteer import posts
 
 __all__ = [
+    "arrival_in_words",
     "day_in_words",
     "instant_in_words",
     "list_in_words",
@@ -53,6 +54,7 @@ _MISSIONS = {
     "REO": "Regional Embassy Office",
     "AIT": "American Institute in Taiwan,",
 }
+_ARRIVAL = re.compile(r"(\d\d)([01]\d|2[0-3])([0-5]\d)Z")
 _CAPITAL_SEATS = re.compile(r"\s+(?:WASHINGTON(?:\s+DC)?|WASHDC)\b.*$")
 
 
@@ -87,6 +89,19 @@ def instant_in_words(instant: str | None) -> str | None:
     if instant is None or _date(instant[:10]) is None:
         return instant
     return f"{day_in_words(instant[:10])}, {instant[11:16]} UTC"
+
+
+def arrival_in_words(written: str, sent: str | None) -> str | None:
+    """`091722Z`, for a telegram of 2006-09-08, as `Saturday, 9 September 2006, 17:22 UTC`.
+
+    A time of arrival has no month: it is that of the day of sending, or the next where the day is smaller.
+    """
+    found, day = _ARRIVAL.fullmatch(written.strip()), _date(sent)
+    if found is None or day is None:
+        return None
+    month = day.year * 12 + day.month - 1 + (int(found[1]) < day.day)
+    arrived = day_in_words(f"{month // 12:04}-{month % 12 + 1:02}-{found[1]}")
+    return f"{arrived}, {found[2]}:{found[3]} UTC" if arrived and "," in arrived else None
 
 
 def _date(day: str | None) -> dt.date | None:

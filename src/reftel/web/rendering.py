@@ -12,6 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.datastructures import State
+from markupsafe import Markup, escape
 
 from reftel import __version__
 from reftel.desk.wording import day_in_words, instant_in_words, month_in_words, short_day
@@ -58,6 +59,7 @@ def _environment() -> Environment:
     environment.filters["month"] = month_in_words
     environment.filters["instant"] = instant_in_words
     environment.filters["number"] = _number
+    environment.filters["quoted"] = _quoted
     environment.filters["part"] = _path_part
     environment.globals["year_chart"] = year_chart
     environment.globals["asset"] = address
@@ -69,6 +71,17 @@ def _environment() -> Environment:
 def _number(value: int) -> str:
     """`1234567` as `1,234,567`, with thin spaces in the reader's typeface left to the style."""
     return f"{value:,}"
+
+
+def _quoted(words: str) -> Markup:
+    """A message with its `quoted` stretches set as code."""
+    pieces = words.split("`")
+    if len(pieces) % 2 == 0:
+        return escape(words)
+    marked = (
+        Markup("<code>{}</code>").format(one) if at % 2 else escape(one) for at, one in enumerate(pieces)
+    )
+    return Markup("").join(marked)
 
 
 def _path_part(value: str) -> str:
