@@ -35,6 +35,10 @@ def _begins(draft: Draft) -> int:
     return draft.at
 
 
+def _row_begins(row: Row) -> int:
+    return row.start
+
+
 def stretch(text: str, drafts: Sequence[Draft], span: Span) -> str:
     """The words of some paragraphs within a span, folded; numbers, marks and headings are left out."""
     start, stop = span
@@ -44,7 +48,11 @@ def stretch(text: str, drafts: Sequence[Draft], span: Span) -> str:
         draft = drafts[index]
         if draft.at >= stop:
             break
-        for row in draft.rows:
+        rows = draft.rows
+        for place in range(max(bisect_right(rows, start, key=_row_begins) - 1, 0), len(rows)):
+            row = rows[place]
+            if row.start >= stop:
+                break
             first, last = max(row.start, start, draft.begin), min(row.end, stop)
             if first < last:
                 pieces.append(text[first:last])

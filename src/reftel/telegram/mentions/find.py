@@ -68,8 +68,10 @@ def _in_paragraph(
         written = " ".join(joined[start:end].split())
         found.append(Mention("number", numbered.mrn, numbered.label, written, number, flow.span(start, end)))
     starts = {start for start, _ in taken}
+    taken.sort()
     for named in named_by_word(joined, upper, known):
-        if any(start < named.end and named.start < end for start, end in taken):
+        place = bisect_left(taken, (named.end, 0)) - 1  # the last number that begins before its end
+        if place >= 0 and taken[place][1] > named.start:
             continue
         if named.label is None and {named.end + 1, named.end + 2} & starts and joined[named.end] in " :\n":
             continue  # REF STATE 12345: one telegram, named by its number
