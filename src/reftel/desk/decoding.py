@@ -5,7 +5,7 @@ can print them and the web can show the explanation on pointing. Pure values in,
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reftel.desk import explaining
 from reftel.desk.explaining import Explained
@@ -218,8 +218,9 @@ def _sent(record: Record) -> Iterator[Value]:
 
 def _received(record: Record) -> Iterator[Value]:
     if record.received:
-        words = arrival_in_words(record.received, record.date) or instant_in_words(record.received)
-        yield Value(words or record.received, record.received if words != record.received else None)
+        arrived = arrival_in_words(record.received, record.date)
+        words = arrived or instant_in_words(record.received) or record.received
+        yield Value(words, record.received if arrived else None)
 
 
 def _urgency(record: Record) -> Iterator[Value]:
@@ -288,10 +289,7 @@ def _distribution(record: Record) -> Iterator[Value]:
         for code, copies in offices.items():
             explained = explaining.office(code)
             counted = f"{copies} cop{'y' if copies == 1 else 'ies'}" if copies else "no paper copy"
-            note = f"{role}, {counted}" if role else counted
-            yield Value(
-                explained.meaning if explained else code, code if explained else None, explained, note
-            )
+            yield replace(_coded(code, explained), note=f"{role}, {counted}" if role else counted)
 
 
 def _routing(record: Record) -> Iterator[Value]:
