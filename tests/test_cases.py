@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from reftel.telegram import Telegram, exact, parse, split
+from reftel.telegram.checking import check
 
 CASES = Path(__file__).parent / "cases"
 _PAGE = re.compile(
@@ -48,6 +49,7 @@ def what_is_read(telegram: Telegram, expected: dict[str, object]) -> dict[str, o
         "rules": sorted({found.rule for found in telegram.values.diagnostics}),
         "parts": [[part.kind, telegram.text[slice(*part.span)]] for part in telegram.parts],
         "telegrams": len(split(telegram.text)),
+        "checks": [[told.rule, telegram.text[slice(*(told.span or (0, 0)))]] for told in check(telegram)],
     }
     result: dict[str, object] = {}
     for key, wanted in expected.items():

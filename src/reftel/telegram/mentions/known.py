@@ -17,6 +17,7 @@ class Known:
     single: bool = False
     labels: dict[str, list[Reference]] = field(default_factory=dict)
     numbers: dict[tuple[str, int], Reference] = field(default_factory=dict)
+    serials: frozenset[int] = frozenset()
 
     def labelled(self, label: str) -> str | None:
         """The number a label stands for, where it stands for one telegram only."""
@@ -38,4 +39,10 @@ def known_of(references: Sequence[Reference]) -> Known:
         parts = parse_mrn(reference.mrn) if reference.mrn else None
         if parts is not None:
             numbers.setdefault((parts.post, parts.serial), reference)
-    return Known(telegrams[0] if telegrams else None, len(telegrams) == 1, labels, numbers)
+    return Known(
+        telegrams[0] if telegrams else None,
+        len(telegrams) == 1,
+        labels,
+        numbers,
+        frozenset(serial for _, serial in numbers),
+    )

@@ -27,8 +27,9 @@ from reftel.telegram.references.years import assumed_year, year_by_day
 
 __all__ = ["Numbered", "named_by_number"]
 
-_NUMBER = re.compile(r"(?<=[\s#])\d{1,7}(?![\d%])")
-_GLUED = re.compile(r"(?<![A-Z0-9])(\d{2}|\d{4})([A-Z]{4,18})(\d{1,6})(?![A-Z0-9])")
+_FIGURES = re.compile(r"\d+")
+_GLUED = re.compile(r"(\d{2}|\d{4})([A-Z]{4,18})(\d{1,6})(?![A-Z0-9])")
+_LONGEST = 7
 _BEFORE, _BEHIND = 60, 80  #: characters looked at around a number
 _TOKENS_BEFORE = 8
 _SHORT_FORMS = frozenset({"USUN", "RIO", "HCMC", "USEU", "UNVIE", "DELHI", "HAGUE", "STAE", "USNATO"})
@@ -36,6 +37,8 @@ _SURE_WORDS = frozenset({"TEL", "TELS", "CABLE", "CABLES", "TELEGRAM", "TELEGRAM
 _HESITANT = frozenset(
     {"YOUR", "OUR", "MY", "UR", "YR", "EMBASSY", "MISSION", "POST", "EMB", "CONGEN", "CONSULATE"}
 )
+_SURE = frozenset(RELATIVE_WORDS) - _HESITANT
+_NAME = 26  #: characters in which the word before a number is looked for
 _MOST_OF_A_POST = 99_999
 
 
@@ -50,48 +53,80 @@ class Numbered(NamedTuple):
 
 @cache
 def _last_words() -> frozenset[str]:
-    """Words that can stand right before a number: the last ones of posts' names, EMBTEL, NO., and so on."""
-    words = set(RELATIVE_WORDS) | FILLERS | _SHORT_FORMS | {"SECSTATE", "DEPT", "DEPARTMENT", "DEPTEL"}
+    """Words that end the name of a sender: the last ones of posts' names, EMBTEL, DEPARTMENT, and so on."""
+    words = set(RELATIVE_WORDS) | _SHORT_FORMS | {"SECSTATE", "DEPT", "DEPARTMENT", "DEPTEL"}
     for post in posts().values():
         words.add(post.spaced.split()[-1])
         words.add(post.canonical)
         words.update(variant for variant in post.variants if len(variant) >= 5)
-    return frozenset(words)
+    return frozenset(words - FILLERS)
 
 
-def _word_before(upper: str, number: int) -> str:
-    """The word before a number, past its blanks and signs."""
-    word = upper[max(0, number - 24) : number].rstrip(" \t\r\n#").rstrip("'’.)")
-    if word[-2:] in ("'S", "’S"):
-        word = word[:-2]
-    begin = len(word)
-    while begin and word[begin - 1].isalpha():
-        begin -= 1
-    return word[begin:]
+def _word_before(upper: str, end: int) -> tuple[str, int]:
+    """The word before an offset, past blanks and signs, and where it begins."""
+    held = upper[max(0, end - _NAME) : end].rstrip(" \t\r\n#").rstrip("'’.)")
+    if held[-2:] in ("'S", "’S"):
+        held = held[:-2]
+    word = held[max(held.rfind(" "), held.rfind("\n")) + 1 :]
+    if not word.isalpha():
+        at = len(word)
+        while at and word[at - 1].isalpha():
+            at -= 1
+        word = word[at:]
+    return word, max(0, end - _NAME) + len(held) - len(word)
+
+
+def _may_name(upper: str, number: int, size: int, known: Known) -> str | None:
+    """The word before a number, if it can end the name of a sender: the cheap test for every number."""
+    word, start = _word_before(upper, number)
+    for _ in range(2):
+        if word not in FILLERS or word in TELEGRAM_WORDS:
+            break
+        word, start = _word_before(upper, start)
+    if word not in _last_words():
+        return word if word in TELEGRAM_WORDS else None
+    short = size < 3 and upper[number] != "0" and word not in _SURE
+    return None if short and int(upper[number : number + size]) not in known.serials else word
 
 
 def named_by_number(text: str, upper: str, known: Known, citing: Citing) -> Iterator[Numbered]:
     """Every telegram named by number in a string; `upper` is the same string in upper case."""
-    done = 0
-    last_words = _last_words()
-    for found in _NUMBER.finditer(upper):
-        number = found.start()
-        if number < done or (word := _word_before(upper, number)) not in last_words:
+    done, length = 0, len(upper)
+    for found in _FIGURES.finditer(upper):
+        number, end = found.span()
+        before = upper[number - 1] if number else " "
+        if end < length and upper[end].isalpha():
+            if end - number in (2, 4) and not before.isalnum() and (glued := _GLUED.match(upper, number)):
+                yield from _of_glued(glued, known)
+            continue
+        if (
+            number < done
+            or before not in " \n\t\r#"
+            or end - number > _LONGEST
+            or upper[end : end + 1] == "%"
+        ):
+            continue
+        word = _may_name(upper, number, end - number, known)
+        if word is None:
             continue
         for named in _around(text, number, known, citing):
             yield named
             done = named.end
-        if done < number and (word in TELEGRAM_WORDS or word == "NO"):
+        if done < number and word in TELEGRAM_WORDS:
             for alone in named_alone(upper, number):
                 mrn = _mrn(alone.post, alone.serial, None, citing) if alone.post else None
                 yield Numbered(alone.start, alone.end, mrn, None)
                 done = alone.end
-    for found in _GLUED.finditer(upper):
-        match = resolve_post(found[2], near=False)
-        if match is not None:
-            mrn = canonical_mrn(full_year(found[1]), match.post.canonical, int(found[3]))
-            reference = known.numbers.get((match.post.canonical, int(found[3])))
-            yield Numbered(found.start(), found.end(), mrn, reference.label if reference else None)
+
+
+def _of_glued(found: re.Match[str], known: Known) -> Iterator[Numbered]:
+    """`06PHNOMPENH1606`."""
+    match = resolve_post(found[2], near=False)
+    if match is not None:
+        post, serial = match.post.canonical, int(found[3])
+        reference = known.numbers.get((post, serial))
+        mrn = canonical_mrn(full_year(found[1]), post, serial)
+        yield Numbered(found.start(), found.end(), mrn, reference.label if reference else None)
 
 
 def _around(text: str, number: int, known: Known, citing: Citing) -> Iterator[Numbered]:
@@ -197,9 +232,9 @@ def _is_meant(
     before = tokens[target.start - 1].text if target.start else ""
     if counts(tokens, serial.stop, written) or before in ("$", "#"):
         return False
-    if target.year is not None and sender.how == "exact":
+    if target.year is not None and not target.year.odd and sender.how == "exact":
         return True
-    if spelled in RELATIVE_WORDS and spelled not in _HESITANT:
+    if spelled in _SURE:
         return True  # EMBTEL, DEPTEL, URTEL
     figures, padded = serial.figures, serial.figures.startswith("0")
     if not said and not padded and (is_year(figures, citing) or len(figures) < 3):

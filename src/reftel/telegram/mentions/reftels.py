@@ -23,7 +23,7 @@ _WORD = re.compile(
 )
 _THE = re.compile(r"THE\s{1,6}$")
 _LABEL = re.compile(
-    r"\.?\s{0,6}(?:[(\[]\s?(?P<closed>[A-Z]|\d)\s?[)\]]|(?P<bare>[A-Z]|\d(?!\d|[.,]\d))(?![A-Z0-9'’]))"
+    r"\.?\s{0,24}(?:[(\[]\s?(?P<closed>[A-Z]|\d)\s?[)\]]|(?P<bare>[A-Z]|\d(?!\d|[.,]\d))(?![A-Z0-9'’]))"
 )
 _JOINT = re.compile(r"\s{0,6}(?:,\s{0,6}(?:AND\s)?|AND\s|&|/|-|\+|OR\s|THROUGH\s|THRU\s)")
 _OPENS = re.compile(r"\s{0,6}(?:[:(]|$)")

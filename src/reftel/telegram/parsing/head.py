@@ -16,7 +16,7 @@ from reftel.telegram.flow import Flow
 from reftel.telegram.parsing.addressees import post_of_plad
 from reftel.telegram.parsing.captions import corrected_words, read_captions
 from reftel.telegram.parsing.draft import Draft, HeadField
-from reftel.telegram.parsing.labels import LabelKind, cut_label, read_label
+from reftel.telegram.parsing.labels import Label, LabelKind, cut_label, read_label
 from reftel.telegram.parsing.passing import begins_passing, read_passing
 
 __all__ = ["begins_body", "read_head"]
@@ -70,6 +70,7 @@ class _Head:
         self.limit = limit
         self.current: HeadField | None = None
         self.passing: list[tuple[str, int, int]] = []
+        self.labels: dict[int, Label | None] = {}
         self.last_label = self._find_last_label()
         self.known = frozenset(post_of_plad(each.plad) for each in draft.action + draft.info)
 
@@ -84,7 +85,7 @@ class _Head:
             words, _ = self.draft.words(row)
             if len(words) > _LONGEST:
                 break
-            label = read_label(words)
+            label = self.labels[row] = read_label(words)
             if label is not None and not (label.kind in seen and label.misspelt):
                 found = row
                 seen.add(label.kind)
@@ -129,7 +130,7 @@ class _Head:
 
     def _line(self, words: str, start: int, *, gap: bool) -> bool:
         """One line; false where it begins the body."""
-        label = read_label(words)
+        label = self.labels[self.row] if self.row in self.labels else read_label(words)
         if label is not None and not self._is_prose(label.kind, words, label.end):
             self._close_passing()
             self._field(label.kind, words, start, label.end, misspelt=label.misspelt)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reftel.telegram.mrn import full_year
 from reftel.telegram.references.dates import date_at, group_at, is_month, year_of
+from reftel.telegram.references.labels import begins_label
 from reftel.telegram.references.senders import FILLERS
 from reftel.telegram.references.tokens import FIGURES, WORD, Token
 
@@ -131,6 +132,8 @@ def year_between(tokens: list[Token], at: int, citing_year: int | None) -> Writt
 
 def _begins_name(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
+    if begins_label(tokens, at):
+        return False
     if token.kind == WORD:
         return token.text not in ("AND", "OR", "PARA", "NOTAL") and not is_month(tokens, at)
     # 08 0SLO 12: a figure that is part of the name

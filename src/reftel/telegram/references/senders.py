@@ -175,7 +175,9 @@ def _pieces(tokens: list[Token], at: int) -> list[_Piece]:
             and tokens[at].text in "-./"
             and tokens[at + 1].kind == WORD
         ):
-            if tokens[at].gap or (tokens[at + 1].gap and tokens[at].text != "."):
+            # a point and a blank stand inside a name behind an abbreviation only: ST. PETERSBURG
+            abbreviated = tokens[at].text == "." and len(text) <= 2
+            if tokens[at].gap or (tokens[at + 1].gap and not abbreviated):
                 break
             at += 1
     return found
@@ -209,7 +211,6 @@ def _hides_another(word: str) -> bool:
 
 def sender_at(tokens: list[Token], at: int, citing: Citing, *, near: bool = True) -> Sender | None:
     """The sender whose name begins at this place, or None; reads a bounded number of words."""
-    start = at
     while (
         at < len(tokens)
         and tokens[at].kind == WORD
@@ -224,9 +225,9 @@ def sender_at(tokens: list[Token], at: int, citing: Citing, *, near: bool = True
         return None
     word = tokens[at].text
     if word in _RELATIVE:
-        return Sender(relative(_RELATIVE[word], citing), "exact", 0, word, start, at + 1)
+        return Sender(relative(_RELATIVE[word], citing), "exact", 0, word, at, at + 1)
     if word in _RELATIVE_BEFORE_NUMBER and (stop := _number_behind(tokens, at + 1)):
-        return Sender(relative(_RELATIVE_BEFORE_NUMBER[word], citing), "exact", 0, word, start, stop)
+        return Sender(relative(_RELATIVE_BEFORE_NUMBER[word], citing), "exact", 0, word, at, stop)
     if kind_at(tokens, at) is not None or word in _STOPS:
         return None
     pieces = _pieces(tokens, at)

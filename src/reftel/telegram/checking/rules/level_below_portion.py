@@ -21,13 +21,14 @@ __all__ = ["RULE"]
 
 
 def check(telegram: Telegram) -> Iterator[Finding]:
-    """Compares the marks that are written with the level of the class line."""
+    """Compares marks that are written with the class line; SBU under UNCLAS is a matter of the caption."""
     record = telegram.values
     overall = overall_mark(telegram)
     if overall is None:
         return
+    highest = max(rank(overall), rank("SBU"))
     for paragraph in record.paragraphs:
-        if paragraph.mark_written is not None and paragraph.mark and rank(paragraph.mark) > rank(overall):
+        if paragraph.mark_written is not None and paragraph.mark and rank(paragraph.mark) > highest:
             message = f"({paragraph.mark_written}) in a telegram that is {record.classification} overall"
             yield Finding(mark_span(telegram, paragraph), message, "raise the level, or lower the portion")
 

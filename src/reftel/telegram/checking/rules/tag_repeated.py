@@ -16,7 +16,7 @@ from reftel.telegram.model import Telegram
 __all__ = ["RULE"]
 
 
-_TAG = re.compile(r"(?P<gap>,?[ \t]+)(?P<tag>[A-Z]{2,4})(?=[,\s]|$)")
+_TAG = re.compile(r"(?P<gap>,?[ \t]+)(?P<tag>[A-Z]{2,4})(?=[,.\s]|$)")
 
 
 def check(telegram: Telegram) -> Iterator[Finding]:
