@@ -42,6 +42,7 @@ _LEVEL: Final = re.compile(
     + r"|LIMITED[ \t]+OFF(?:ICIAL)?[ \t]+USE)(?![A-Z])|UNCLAS(?=SEC|EFTO)",
     re.IGNORECASE,
 )
+_LEVEL_FIRSTS: Final = frozenset("UCSLTRucsltr")
 _LEVEL_OF: Final = dict(_WORDS)
 _NUMBERS: Final = {
     word: number
@@ -99,7 +100,7 @@ class ClassLine:
 
 def read_level(words: str) -> tuple[str, int] | None:
     """The level that a line begins with, and where its words end."""
-    found = _LEVEL.match(words)
+    found = _LEVEL.match(words) if words[:1] in _LEVEL_FIRSTS else None
     if found is None:
         return None
     return levels_of(found[0]), found.end()
@@ -215,20 +216,9 @@ def _same_start(rest: str, post: str) -> bool:
     return "".join(rest.split()).upper().startswith("".join(post.split()).upper())
 
 
-_GLUED_SIGNS: Final = (
-    "NCLAS",
-    "O N F",
-    "E C R",
-    "O P ",
-    "ONFID",
-    "LIMITED",
-    "SECRET",
-    "nclas",
-    "o n f",
-    "e c r",
-    "ecret",
-    "onfid",
-    "imited",
+_SHORTEST: Final = 24  #: keyword, addressee, level, post and serial need more
+_GLUED_SIGN: Final = re.compile(
+    r"NCLAS|[OEP] [NCF] [FRS]|ONFID|IMITED|ECRET|nclas|[oep] [ncf] [frs]|onfid|imited|ecret"
 )
 _GLUED: Final = re.compile(
     r"(?<=[0-9A-Z \t])(?:UNCLAS(?:SIFIED)?|C[ \t]O[ \t]N[ \t]F|S[ \t]E[ \t]C[ \t]R|T[ \t]O[ \t]P|CONFIDENTIAL"
@@ -239,7 +229,7 @@ _GLUED: Final = re.compile(
 
 def find_glued(line: str) -> int | None:
     """Where a class line begins that is run together with the last addressee (`0078UNCLAS SUVA 000412`)."""
-    if not any(sign in line for sign in _GLUED_SIGNS):
+    if len(line) < _SHORTEST or _GLUED_SIGN.search(line, 8, _LONGEST) is None:
         return None
     for found in _GLUED.finditer(line[:_LONGEST]):
         glued = read_class_line(line[found.start() :])

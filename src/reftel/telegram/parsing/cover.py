@@ -38,9 +38,10 @@ def cover(text: str, pieces: list[Piece], start: int, stop: int) -> tuple[Part, 
     keep = parts.append
     at = start
     running: tuple[str, int] | None = None
-    for kind, first, end in sorted(pieces, key=_begin):
-        begin = max(first, at)
-        last = min(end, stop)
+    # of two that begin together the longer goes first
+    for first, back, kind in sorted([(first, -end, kind) for kind, first, end in pieces]):
+        begin = first if first > at else at  # noqa: FURB136 - asked for each part; a call costs more
+        last = -back if -back < stop else stop  # noqa: FURB136
         if last <= begin:
             continue
         if begin > at:
@@ -73,7 +74,3 @@ def cover(text: str, pieces: list[Piece], start: int, stop: int) -> tuple[Part, 
         gap = text[at:stop]
         parts.extend([Part(SEPARATOR, (at, stop))] if gap.isspace() else _between(text, at, stop))
     return tuple(parts)
-
-
-def _begin(piece: Piece) -> tuple[int, int]:
-    return piece[1], -piece[2]

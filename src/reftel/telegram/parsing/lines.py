@@ -151,20 +151,22 @@ def sort_lines(text: str, start: int = 0, stop: int | None = None) -> list[Sorte
             found.pop()
         else:
             found[-1] = found[-1]._replace(stop=last)
-    if any(text.find(sign, start, last) >= 0 for sign in _STAMP_SIGNS):
-        _mark_stamps(text, start, last, found)
+    _mark_stamps(text, start, last, found)
     return found
 
 
 def _mark_stamps(text: str, start: int, stop: int, lines: list[SortedLine]) -> None:
     """Mark lines that hold a release stamp, and the rest of a stamp that was broken over several lines."""
-    starts = [line.start for line in lines]
-    rows: set[int] = set()
+    places: list[int] = []
     for sign in _STAMP_SIGNS:
         at = text.find(sign, start, stop)
         while at >= 0:
-            rows.add(bisect_right(starts, at) - 1)
+            places.append(at)
             at = text.find(sign, at + len(sign), stop)
+    if not places:
+        return
+    starts = [line.start for line in lines]
+    rows = {bisect_right(starts, at) - 1 for at in places}
     for row in sorted(rows):
         line = lines[row]
         words = text[line.start : line.end].strip()
