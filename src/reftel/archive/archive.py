@@ -16,8 +16,9 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from reftel import __version__
 from reftel.archive.counters import last_change
-from reftel.archive.database import Database, is_writable
+from reftel.archive.database import Database, is_writable, translated
 from reftel.archive.errors import NoArchiveError, NotAnArchiveError
+from reftel.archive.failpoints import pass_by
 from reftel.archive.filing import register
 from reftel.archive.following import changes_after, with_stored
 from reftel.archive.incoming import IncomingFile
@@ -27,7 +28,7 @@ from reftel.archive.lock import holding
 from reftel.archive.migrations import ARCHIVE, migrate_if_needed
 from reftel.archive.originals import Originals
 from reftel.archive.packing import Dictionary, Unpacker, shipped_dictionary
-from reftel.archive.schema import dictionaries, intakes
+from reftel.archive.schema import dictionaries, intakes, telegrams
 from reftel.archive.words import Words
 from reftel.archive.worklist import (
     Same,
@@ -99,6 +100,14 @@ class Archive:
             rows = connection.execute(select(dictionaries))
             self._unpacker = Unpacker({row.number: Dictionary(row.bodies, row.records) for row in rows})
         return self._unpacker
+
+    def latest_dictionary(self) -> tuple[int, Dictionary]:
+        """What copies are packed with now."""
+        with self.reading() as connection:
+            row = connection.execute(
+                select(dictionaries).order_by(dictionaries.c.number.desc()).limit(1)
+            ).one()
+        return row.number, Dictionary(row.bodies, row.records)
 
     @contextmanager
     def locked(
@@ -202,11 +211,10 @@ class Hold:
     def write(self, intake: int, files: Sequence[IncomingFile], *, lift: bool = False) -> Written:
         """Write these files and what was found in them, in one transaction."""
         with self.archive.database.writing() as connection:
-
-            def unpack(packed: bytes, dictionary: int) -> bytes:
-                return self.archive.unpacker(connection).body(packed, dictionary)
-
-            return write(connection, intake, files, unpack, lift=lift)
+            unpacker = self.archive.unpacker(connection)
+            done = write(connection, intake, files, unpacker, lift=lift)
+            pass_by("in-sqlite")
+            return done
 
     def has_files(self) -> bool:
         """Whether any file was read before."""
@@ -224,13 +232,15 @@ class Hold:
         if held == last:
             return 0
         count = 0
-        with self.archive.reading() as pages, self.archive.reading() as connection:
+        folder = self.archive.layout.folder
+        with translated(folder), self.archive.reading() as pages, self.archive.reading() as connection:
             unpacker = self.archive.unpacker(connection)
             for page in changes_after(pages, held, last):
                 words.apply(with_stored(connection, unpacker, dict.fromkeys(page.keys)), page.upto)
                 count += len(page.keys)
-        words.apply((), last)
-        words.rest()
+        with translated(folder):
+            words.apply((), last)
+            words.rest()
         return count
 
     def learn(self, done: Written) -> None:
@@ -238,12 +248,21 @@ class Hold:
         if done.prepared and not self.archive.database.is_rehearsal:
             with self.archive.reading() as connection:
                 changes = with_stored(connection, self.archive.unpacker(connection), done.prepared)
-            self.archive.words.apply(changes, done.change)
+            with translated(self.archive.layout.folder):
+                self.archive.words.apply(changes, done.change)
 
     def follow(self) -> None:
         """Make lasting what was handed to the index."""
         if not self.archive.database.is_rehearsal:
-            self.archive.words.rest()
+            pass_by("before-index")
+            with translated(self.archive.layout.folder):
+                self.archive.words.rest()
+            pass_by("after-index")
+
+    def count(self) -> int:
+        """How many telegrams are held."""
+        with self.archive.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(telegrams)) or 0
 
     def last_change(self) -> int:
         """The number of the last change that was kept."""

@@ -8,6 +8,7 @@ A folder that cannot be written to is opened as it stands; where a log with unwr
 database, both are first copied to a temporary folder, since SQLite needs to write to make use of a log.
 """
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -168,9 +169,12 @@ def translated(folder: Path) -> Iterator[None]:
         if "malformed" in words or "not a database" in words or "corrupt" in words:
             raise ArchiveDamagedError(folder, words) from error
         raise
+    except ValueError as error:
+        # The index of words has no error of its own for it: the system's words stand inside others.
+        if "No space left" in str(error) or "quota" in str(error).lower() or "File too large" in str(error):
+            raise ArchiveFullError(folder) from error
+        raise
     except OSError as error:
-        import errno  # noqa: PLC0415 - only after a fault
-
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise ArchiveFullError(folder) from error
         if error.errno == errno.EROFS:

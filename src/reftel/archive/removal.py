@@ -5,21 +5,17 @@ given again, and `gone` tells the index and whoever asks for it. What stays is c
 text of a telegram that is still held counts as the telegram.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from reftel.archive.counters import Numbers
 from reftel.archive.known import in_pieces
-from reftel.archive.listing import listing_of
 from reftel.archive.packing import Unpacker
+from reftel.archive.recounting import count_file, recount
 from reftel.archive.schema import (
-    COPY,
-    HELD,
-    TELEGRAM,
     citations,
     copies,
     files,
@@ -31,7 +27,6 @@ from reftel.archive.schema import (
     taken_down,
     telegrams,
 )
-from reftel.archive.telegrams import copies_of
 
 __all__ = ["Removed", "take_down", "undo_intake"]
 
@@ -72,7 +67,7 @@ def undo_intake(connection: Connection, unpacker: Unpacker, intake: int, reason:
     paths = list(connection.execute(select(files.c.path, files.c.member).where(files.c.intake == intake)))
     connection.execute(delete(files).where(files.c.intake == intake))
     _recall_superseded(connection, [(row.path, row.member) for row in paths])
-    _recount(connection, unpacker, touched, numbers.change)
+    recount(connection, unpacker, touched, numbers.change)
     connection.execute(update(intakes).where(intakes.c.number == intake).values(state="undone"))
     numbers.keep(changed=bool(touched))
     return Removed(addresses, went, len(paths), originals)
@@ -99,7 +94,7 @@ def take_down(connection: Connection, telegram: int, reason: str) -> Removed:
     addresses, went = _drop_placeless(connection, [telegram], numbers.change, reason)
     note = f"its telegram {address} was taken down on {now[:10]}: {reason}"
     for source in sources:
-        _count_file(connection, source.number)
+        count_file(connection, source.number)
         connection.execute(
             update(files)
             .where(files.c.number == source.number)
@@ -165,65 +160,4 @@ def _recall_superseded(connection: Connection, paths: Iterable[tuple[str, str]])
         current = connection.scalar(select(files.c.number).where(here & (files.c.state != "superseded")))
         if last is not None and current is None:
             connection.execute(update(files).where(files.c.number == last).values(state="read"))
-            _count_file(connection, last)
-
-
-def _recount(connection: Connection, unpacker: Unpacker, touched: Iterable[int], change: int) -> None:
-    """Say anew, for telegrams that are still held, which place brought the telegram and which a copy."""
-    changed_files: set[int] = set()
-    for telegram, stood in _places(connection, touched):
-        seen: set[int] = set()
-        for copy, file, start, came in stood:
-            now = HELD if copy in seen else COPY if seen else TELEGRAM
-            seen.add(copy)
-            if now != came:
-                changed_files.add(file)
-                here = (places.c.copy == copy) & (places.c.file == file) & (places.c.start == start)
-                connection.execute(update(places).where(here).values(came=now))
-        _refill(connection, unpacker, telegram, len(seen), change)
-    for file in sorted(changed_files):
-        _count_file(connection, file)
-
-
-def _places(
-    connection: Connection, touched: Iterable[int]
-) -> Iterator[tuple[int, list[tuple[int, int, int, int]]]]:
-    for piece in in_pieces(touched):
-        query = (
-            select(copies.c.telegram, places.c.copy, places.c.file, places.c.start, places.c.came)
-            .join_from(copies, places, places.c.copy == copies.c.number)
-            .where(copies.c.telegram.in_(piece))
-            .order_by(copies.c.telegram, places.c.copy, places.c.file, places.c.start)
-        )
-        rows = list(connection.execute(query))
-        for telegram, group in groupby(rows, key=lambda row: row.telegram):
-            yield telegram, [(row.copy, row.file, row.start, row.came) for row in group]
-
-
-def _refill(connection: Connection, unpacker: Unpacker, telegram: int, count: int, change: int) -> None:
-    """What a list shows of a telegram comes from its fullest copy, whichever that is now."""
-    fullest = list(copies_of(connection, unpacker, [telegram]))[0]  # noqa: RUF015 - ends the reading, too
-    values: dict[str, object] = {"copies": count, "fullest": fullest.number, "change": change}
-    values |= listing_of(fullest.record).columns()
-    connection.execute(update(telegrams).where(telegrams.c.number == telegram).values(values))
-
-
-def _count_file(connection: Connection, file: int) -> None:
-    """Count anew what a file brought, from its places."""
-    query = select(places.c.came, func.count().label("rows")).where(places.c.file == file)
-    brought = {row.came: row.rows for row in connection.execute(query.group_by(places.c.came))}
-    state = connection.scalar(select(files.c.state).where(files.c.number == file))
-    total = sum(brought.values())
-    if state in {"read", "held"}:
-        state = "held" if total and brought.get(HELD, 0) == total else "read"
-    connection.execute(
-        update(files)
-        .where(files.c.number == file)
-        .values(
-            state=state,
-            telegrams=total,
-            new_telegrams=brought.get(TELEGRAM, 0),
-            new_copies=brought.get(COPY, 0),
-            held_copies=brought.get(HELD, 0),
-        )
-    )
+            count_file(connection, last)

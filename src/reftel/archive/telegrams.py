@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, select
 
 from reftel.archive.incoming import fold_key
 from reftel.archive.known import in_pieces
@@ -19,6 +19,7 @@ __all__ = [
     "Row",
     "StoredCopy",
     "citing",
+    "copies_by_number",
     "copies_of",
     "find_address",
     "find_checksum",
@@ -177,20 +178,40 @@ def held_mrns(connection: Connection, mrns: Sequence[str]) -> dict[str, list[Row
     return found
 
 
+_STORED = (
+    copies.c.number,
+    copies.c.telegram,
+    copies.c.sha256,
+    copies.c.reader,
+    copies.c.unread,
+    copies.c.dictionary,
+    copies.c.body,
+    copies.c.record,
+)
+
+
 def copies_of(connection: Connection, unpacker: Unpacker, numbers: Sequence[int]) -> Iterator[StoredCopy]:
     """The copies of these telegrams, the fullest of each first."""
-    for piece in in_pieces(numbers):
-        query = select(
-            copies.c.number,
-            copies.c.telegram,
-            copies.c.sha256,
-            copies.c.reader,
-            copies.c.unread,
-            copies.c.dictionary,
-            copies.c.body,
-            copies.c.record,
-        ).where(copies.c.telegram.in_(piece))
-        query = query.order_by(copies.c.telegram, copies.c.fullness.desc(), copies.c.number)
+    order = copies.c.telegram, copies.c.fullness.desc(), copies.c.number
+    yield from _stored(connection, unpacker, copies.c.telegram, numbers, order)
+
+
+def copies_by_number(
+    connection: Connection, unpacker: Unpacker, numbers: Sequence[int]
+) -> Iterator[StoredCopy]:
+    """These copies, in the order of their numbers."""
+    yield from _stored(connection, unpacker, copies.c.number, numbers, (copies.c.number,))
+
+
+def _stored(
+    connection: Connection,
+    unpacker: Unpacker,
+    column: Column[int],
+    values: Sequence[int],
+    order: Sequence[ColumnElement[Any]],
+) -> Iterator[StoredCopy]:
+    for piece in in_pieces(values):
+        query = select(*_STORED).where(column.in_(piece)).order_by(*order)
         for row in connection.execution_options(yield_per=_FETCHED).execute(query):
             body = unpacker.body(row.body, row.dictionary)
             record = unpacker.record(row.record, body, row.dictionary)

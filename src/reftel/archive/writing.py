@@ -5,7 +5,7 @@ of a telegram; it is a new telegram. The sums of a file are counted from that. R
 written by one statement for each table.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Table, delete, select, update
@@ -17,6 +17,7 @@ from reftel.archive.incoming import IncomingCopy, IncomingFile
 from reftel.archive.inserting import insert_rows
 from reftel.archive.known import in_pieces, known_by_mrn, known_texts, taken_addresses, taken_texts
 from reftel.archive.likeness import are_alike
+from reftel.archive.packing import Unpacker
 from reftel.archive.schema import (
     COPY,
     HELD,
@@ -54,7 +55,7 @@ class Batch:
     texts: dict[bytes, tuple[int, int]]
     taken_down: set[bytes]
     by_mrn: dict[str, list[Known]]
-    unpack: Callable[[bytes, int], bytes]
+    unpacker: Unpacker
     addresses: set[str] = field(default_factory=set)
     fresh: dict[int, IncomingCopy] = field(default_factory=dict)
     checked: set[str] = field(default_factory=set)
@@ -102,19 +103,25 @@ class Batch:
 
         def is_alike(known: Known) -> bool:
             if not mine:
-                mine.append(self.unpack(copy.body, copy.dictionary).decode())
-            return are_alike(mine[0], self._text_of(known.fullest))
+                mine.append(self._words(copy.body, copy.record, copy.dictionary))
+            return are_alike(mine[0], self._words_of(known.fullest))
 
         return find_home(copy, self.by_mrn.get(copy.mrn or "", ()), is_alike)
 
-    def _text_of(self, number: int) -> str:
-        """The text of a copy, held or come with this batch."""
+    def _words_of(self, number: int) -> str:
+        """What a copy says, one that is held or one that came with this batch."""
         fresh = self.fresh.get(number)
         if fresh is not None:
-            return self.unpack(fresh.body, fresh.dictionary).decode()
-        query = select(copies.c.body, copies.c.dictionary).where(copies.c.number == number)
-        row = self.connection.execute(query).one()
-        return self.unpack(row.body, row.dictionary).decode()
+            return self._words(fresh.body, fresh.record, fresh.dictionary)
+        columns = copies.c.body, copies.c.record, copies.c.dictionary
+        row = self.connection.execute(select(*columns).where(copies.c.number == number)).one()
+        return self._words(row.body, row.record, row.dictionary)
+
+    def _words(self, body: bytes, record: bytes, dictionary: int) -> str:
+        """The paragraphs, since headers of one post are alike; the whole text where there are none."""
+        text = self.unpacker.body(body, dictionary)
+        read = self.unpacker.record(record, text, dictionary)
+        return "\n".join(paragraph.text for paragraph in read.paragraphs) or text.decode()
 
     def _begin(self, copy: IncomingCopy, number: int) -> int:
         telegram = self.numbers.draw("telegram")
@@ -203,7 +210,7 @@ def write(
     connection: Connection,
     intake: int,
     files: Sequence[IncomingFile],
-    unpack: Callable[[bytes, int], bytes],
+    unpacker: Unpacker,
     *,
     lift: bool = False,
 ) -> Written:
@@ -230,7 +237,7 @@ def write(
         texts,
         taken,
         known_by_mrn(connection, mrns),
-        unpack,
+        unpacker,
     )
     batch.checked.update(mrns - taken_addresses(connection, mrns))
     filing = Filing(connection, intake)
@@ -241,4 +248,5 @@ def write(
     filing.close()
     batch.write()
     batch.numbers.keep(changed=bool(batch.prepared))
-    return Written(rows, batch.numbers.change, batch.prepared)
+    settled = list({row.number: row for row in rows}.values())  # pieces of one file share its row
+    return Written(settled, batch.numbers.change, batch.prepared)

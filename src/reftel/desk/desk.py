@@ -19,6 +19,7 @@ from reftel.desk.keeping import Standing, account_of_files, check, manifest, sta
 from reftel.desk.placing import in_file
 from reftel.desk.reader import LOCAL, Reader
 from reftel.desk.reading import Wanted, list_all, open_named, the_one
+from reftel.desk.rebuilding import Rebuilt, rebuild_records, rebuild_words
 from reftel.desk.rehearsal import rehearsing
 from reftel.desk.resolving import Resolved, Unresolvable, resolve_file, resolve_text
 from reftel.desk.searching import search
@@ -114,6 +115,15 @@ class Desk:
     def verify(self, told: Callable[[str, int], None]) -> Iterator[Problem]:
         """Everything that is not as it should be, as it is found."""
         return check(self._archive, told)
+
+    def rebuild(
+        self, what: str, *, workers: int = 0, every: bool = False, told: Callable[[str, int, int], None]
+    ) -> Rebuilt:
+        """Derive `words` or `records` again; `every` record, or those of older readers."""
+        with self._archive.locked(f"rebuilding {what}") as hold:
+            if what == "records":
+                return rebuild_records(self._archive, hold, workers, told, every=every)
+            return rebuild_words(self._archive, hold, workers, told)
 
     def exact(self, copy: Copy) -> bytes:
         """The exact bytes this copy was read from."""

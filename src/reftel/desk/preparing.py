@@ -31,7 +31,10 @@ __all__ = [
     "Item",
     "Kit",
     "Piece",
+    "cited_in",
+    "fullness_of",
     "name_of",
+    "names_in",
     "outcomes",
     "pieces_of",
     "prepare",
@@ -217,14 +220,14 @@ def _copies(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None) -> I
             line=lines,
             position=position,
             listing=listing_of(record),
-            fullness=sum(len(paragraph.text) for paragraph in record.paragraphs),
+            fullness=fullness_of(record),
             reader=record.reader,
             unread=json.dumps(unread, separators=(",", ":")) if unread else None,
             dictionary=kit.number,
             body=packer.body(encoded),
             record=packer.record(record, encoded),
-            names=_names(record),
-            cited=_cited(record),
+            names=names_in(record),
+            cited=cited_in(record),
             words=prepare_words(record, text, unread),
         )
 
@@ -237,7 +240,12 @@ def _lines(text: str, start: int, stop: int) -> int:
     return line_feeds + returns - text.count("\r\n", start, stop)
 
 
-def _names(record: Record) -> tuple[tuple[str, str], ...]:
+def fullness_of(record: Record) -> int:
+    """How much of its telegram a copy has: the characters of its paragraphs."""
+    return sum(len(paragraph.text) for paragraph in record.paragraphs)
+
+
+def names_in(record: Record) -> tuple[tuple[str, str], ...]:
     """Every name the telegram goes by beside its number, folded, once each."""
     found: dict[str, str] = {}
     if record.document_number:
@@ -249,7 +257,7 @@ def _names(record: Record) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _cited(record: Record) -> tuple[str, ...]:
+def cited_in(record: Record) -> tuple[str, ...]:
     """The numbers its REF lines name, once each."""
     return tuple(dict.fromkeys(cited.mrn for cited in record.references if cited.mrn is not None))
 

@@ -20,7 +20,7 @@ from reftel.archive.incoming import IncomingFile
 from reftel.archive.packing import Packer
 from reftel.desk.preparing import Item, Kit, name_of, prepare
 
-__all__ = ["Here", "Processes", "Runner", "Task", "cores"]
+__all__ = ["Here", "Processes", "Runner", "Task", "begin_worker", "cores"]
 
 Task = tuple[Item, ...]
 """Things that are prepared together."""
@@ -124,10 +124,14 @@ class Processes:
 _tools: list[tuple[Kit, Packer]] = []
 
 
-def _begin(kit: Kit) -> None:
+def begin_worker() -> None:
     """In a new worker: Ctrl-C is for the process that writes, which then ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _begin(kit: Kit) -> None:
+    begin_worker()
     _tools[:] = [(kit, kit.packer())]
 
 
