@@ -1,10 +1,11 @@
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pytest
 
+from reftel.archive import search as search_module
 from reftel.archive.search import Order, find
 from reftel.archive.tokens import prepare
 from reftel.archive.words import Words, WordsChange
@@ -293,8 +294,14 @@ def test_what_words_cannot_see_is_counted(tmp_path: Path) -> None:
     held.words.close()
 
 
-def test_a_spent_budget_leaves_counts_out_and_says_so(few: Held) -> None:
-    found = find(few.words, read("levy").tree, budget=-1.0)
+def test_a_spent_budget_leaves_counts_out_and_says_so(few: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object) -> dict[str, list[tuple[str, int]]]:
+        sleep(0.3)
+        return {}
+
+    monkeypatch.setattr(search_module, "_counts", slow)
+    found = find(few.words, read("levy").tree, budget=0.01)
     assert found.total == 4
+    assert len(found.hits) == 4
     assert found.facets["post"] == []
     assert any("took long" in note for note in found.notes)

@@ -134,5 +134,5 @@ def test_telegrams_without_text_are_counted_as_not_seen(desk: Desk) -> None:
 
 
 def test_what_is_not_indexed_yet_is_pending(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(desk._archive.words), "held", lambda _: 0)
+    monkeypatch.setattr(type(desk._archive.words), "held_by", lambda *_: 0)
     assert desk.search("harbour").unseen["pending"] > 0

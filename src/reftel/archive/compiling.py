@@ -1,17 +1,19 @@
 """A query tree as objects of the engine; text that a person typed never meets the engine's own parser.
 
-What must hold and what earns score are kept apart: counts and facets need only the first, so they cost no
-scoring. An exact word outranks its other endings, which outrank other spellings; a word in the subject counts
-more. Header fields never earn score.
+One tree gives up to three queries. `must` says what has to hold, for counting: no score is computed. `best`
+finds the telegrams that hold every word as typed, and scores them; a word in the subject counts more, header
+fields earn nothing. `rest` finds the others, with other endings or spellings, which come after all of those.
+To rank in two steps is what people expect of exact words, and each step is a plain query that the engine
+answers fast.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import islice, product
 
 import tantivy
 from tantivy import FieldType, Occur
 
+from reftel.archive.pairs import pairs_of
 from reftel.query.forms import forms, levels_in, wanted, wild_pattern
 from reftel.query.tree import (
     All,
@@ -30,12 +32,13 @@ from reftel.query.tree import (
     Wild,
     Word,
 )
-from reftel.query.wildcards import literal_head, wild_regex
+from reftel.query.wildcards import engine_regex, literal_head, wild_regex
 from reftel.query.words import stem, words_of
 
 __all__ = ["Compiled", "compile_tree"]
 
-_STEM_SCORE = 0.05  # an exact word always outranks its other endings, however often they stand there
+_STEM_SCORE = 0.5
+_REST_SCORE = 0.1  # scores of telegrams that come after all others should look like it
 _SUBJECT_SCORE = 1.5
 _MOST_WORDS = 100  #: words that a gap in NEAR may stand for
 _MOST_PAIRS = 400
@@ -45,36 +48,22 @@ _STEMS_FIELD: dict[Where, str] = {"text": "stems", "subject": "subject_stems"}
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What has to hold, `filters` without score and `scored` with it; `bonus` earns score only."""
+    """The queries of one tree; `best` is None where nothing earns score, `rest` where nothing is left."""
 
-    filters: list[tantivy.Query]
-    scored: list[tantivy.Query]
-    bonus: list[tantivy.Query]
+    must: tantivy.Query
+    best: tantivy.Query | None
+    rest: tantivy.Query | None
+    costly: bool
     notes: list[str]
-
-    @property
-    def ranks(self) -> bool:
-        """Whether hits differ in score."""
-        return bool(self.scored or self.bonus)
-
-    def must(self) -> tantivy.Query:
-        """The query for counting."""
-        return _every([*self.filters, *self.scored])
-
-    def ranking(self) -> tantivy.Query:
-        """The query with scores."""
-        parts = [(Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in self.filters]
-        parts.extend((Occur.Must, query) for query in self.scored)
-        parts.extend((Occur.Should, query) for query in self.bonus)
-        return tantivy.Query.boolean_query(parts)
 
 
 class _Compiler:
-    """Compiles one tree for one look at the index."""
+    """Compiles one tree for one look at the index; `typed` takes words only as they were typed."""
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, *, typed: bool = False) -> None:
         self.schema = schema
         self.searcher = searcher
+        self.typed = typed
         self.notes: list[str] = []
         self.bonus: list[tantivy.Query] = []
 
@@ -84,32 +73,37 @@ class _Compiler:
     def fact(self, fact: str) -> tantivy.Query:
         if "*" not in fact and "?" not in fact:
             return self.term("facts", fact)
-        return tantivy.Query.regex_query(self.schema, "facts", _regex(fact))
+        return tantivy.Query.regex_query(self.schema, "facts", engine_regex(fact))
 
     def everything(self) -> tantivy.Query:
         """All telegrams: the marker document is none."""
-        return self.term("facts", "is=telegram")
+        return self.unscored(self.term("facts", "is=telegram"))
 
-    def node(self, node: Node, *, positive: bool = True) -> tantivy.Query:
-        """What must hold; what earns score is noted where the node is asked to be there."""
+    def unscored(self, query: tantivy.Query) -> tantivy.Query:
+        return tantivy.Query.const_score_query(query, 0.0) if self.typed else query
+
+    def node(self, node: Node) -> tantivy.Query:
         match node:
             case All(parts):
-                return self.all_of(parts, positive=positive)
+                return self.all_of(parts)
             case Either(parts):
-                return _any([self.node(part, positive=positive) for part in parts])
+                return _any([self.node(part) for part in parts])
             case Not():
-                return self.all_of((node,), positive=positive)
+                return self.all_of((node,))
             case Paragraph(of):
-                return self.node(_without_nots(of), positive=positive)
+                return self.node(_without_nots(of))
             case Word() | Wild() | Phrase():
-                if positive:
-                    self.reward(node)
+                self.reward(node)
                 return self.leaf(node)
             case Near():
-                if positive:
-                    self.reward(node.left)
-                    self.reward(node.right)
+                self.reward(node.left)
+                self.reward(node.right)
                 return self.near(node)
+            case _:
+                return self.unscored(self.field(node))
+
+    def field(self, node: Value | Level | Has | Days) -> tantivy.Query:
+        match node:
             case Value(name, value):
                 return _any([self.fact(fact) for fact in wanted(name, value)])
             case Level(sign, mark):
@@ -125,13 +119,14 @@ class _Compiler:
                     None if last is None else last.toordinal(),
                 )
 
-    def all_of(self, parts: tuple[Node, ...], *, positive: bool) -> tantivy.Query:
-        clauses = []
+    def all_of(self, parts: tuple[Node, ...]) -> tantivy.Query:
+        clauses: list[tuple[Occur, tantivy.Query]] = []
         for part in parts:
-            if isinstance(part, Not):
-                clauses.append((Occur.MustNot, self.node(part.of, positive=False)))
+            if isinstance(part, Not):  # another ending of a word that must not be there must not be there
+                without = _Compiler(self.schema, self.searcher).node(part.of)
+                clauses.append((Occur.MustNot, without))
             else:
-                clauses.append((Occur.Must, self.node(part, positive=positive)))
+                clauses.append((Occur.Must, self.node(part)))
         if all(occur == Occur.MustNot for occur, _ in clauses):
             clauses.append((Occur.Must, self.everything()))
         return tantivy.Query.boolean_query(clauses)
@@ -140,7 +135,12 @@ class _Compiler:
         """Words one after the other."""
         if len(row) == 1:
             return self.term(name, row[0])
-        return tantivy.Query.phrase_query(self.schema, name, list(row))
+        pairs = pairs_of(row) if name == "words" else []
+        if len(row) == 2 and pairs:
+            return self.term("pairs", pairs[0])
+        phrase = tantivy.Query.phrase_query(self.schema, name, list(row))
+        # The pairs say fast where there is no use in looking for the phrase.
+        return _every([*(self.unscored(self.term("pairs", pair)) for pair in pairs), phrase])
 
     def leaf(self, leaf: TextLeaf) -> tantivy.Query:
         name = _WORDS_FIELD[leaf.where]
@@ -148,11 +148,12 @@ class _Compiler:
             case Phrase(text):
                 return self.row(name, tuple(words_of(text)))
             case Wild(pattern):
-                return tantivy.Query.regex_query(self.schema, name, _regex(wild_pattern(pattern)))
+                regex = engine_regex(wild_pattern(pattern))
+                return self.unscored(tantivy.Query.regex_query(self.schema, name, regex))
             case Word(text, where, exact, slips):
                 found = forms(text)
                 single = found[0][0] if len(found) == 1 and len(found[0]) == 1 else None
-                if single is None or (exact and not slips):
+                if single is None or self.typed or (exact and not slips):
                     return _any([self.row(name, row) for row in found])
                 if slips:
                     return tantivy.Query.fuzzy_term_query(self.schema, name, single, slips)
@@ -161,16 +162,16 @@ class _Compiler:
                 return self.term(name, single)
 
     def reward(self, leaf: TextLeaf) -> None:
-        """What a word earns where it stands as typed, with another ending, in the subject."""
+        """What a word or phrase earns beside being there: in the subject, as typed among other endings."""
         if isinstance(leaf, Wild):
             return
         rows = forms(leaf.text) if isinstance(leaf, Word) else (tuple(words_of(leaf.text)),)
-        for word in dict.fromkeys(word for row in rows for word in row):
-            self.bonus.append(self.term("words", word))
-            self.bonus.append(tantivy.Query.boost_query(self.term("subject", word), _SUBJECT_SCORE))
-            if word.isalpha() and isinstance(leaf, Word) and not leaf.exact:
-                ending = self.term("stems", stem(word))
-                self.bonus.append(tantivy.Query.boost_query(ending, _STEM_SCORE))
+        for row in rows:
+            self.bonus.append(tantivy.Query.boost_query(self.row("subject", row), _SUBJECT_SCORE))
+            if not self.typed:
+                self.bonus.append(self.row("words", row))
+        if not self.typed and len(rows) == 1 and len(rows[0]) == 1:
+            self.bonus.append(tantivy.Query.boost_query(self.term("stems", stem(rows[0][0])), _STEM_SCORE))
 
     def near(self, near: Near) -> tantivy.Query:
         name = _WORDS_FIELD[near.left.where]
@@ -217,11 +218,6 @@ class _Compiler:
                 return found[:_MOST_WORDS]
 
 
-def _regex(pattern: str) -> str:
-    """A pattern with gaps in the engine's own notation."""
-    return "".join(".*" if sign == "*" else "." if sign == "?" else re.escape(sign) for sign in pattern)
-
-
 def _any(queries: list[tantivy.Query]) -> tantivy.Query:
     if not queries:
         return tantivy.Query.empty_query()
@@ -246,18 +242,52 @@ def _without_nots(node: Node) -> Node:
     return Has("text") if isinstance(node, Not) else node
 
 
+def _with_other_endings(node: Node) -> bool:
+    """Whether a telegram may answer without holding every word as typed."""
+    match node:
+        case Word(_, _, exact, slips):
+            return bool(slips) or not exact
+        case All(parts) | Either(parts):
+            return any(_with_other_endings(part) for part in parts)
+        case Paragraph(of):
+            return _with_other_endings(of)
+        case _:
+            return False
+
+
+def _looks_at_places(node: Node) -> bool:
+    """Whether the engine has to compare places of words, which costs it most."""
+    match node:
+        case Phrase() | Near():
+            return True
+        case All(parts) | Either(parts):
+            return any(_looks_at_places(part) for part in parts)
+        case Not(of) | Paragraph(of):
+            return _looks_at_places(of)
+        case _:
+            return False
+
+
 def compile_tree(tree: Node | None, schema: tantivy.Schema, searcher: tantivy.Searcher) -> Compiled:
     """The tree as the engine takes it; None asks for all telegrams."""
-    compiler = _Compiler(schema, searcher)
+    every = _Compiler(schema, searcher)
     if tree is None:
-        return Compiled([compiler.everything()], [], [], [])
-    parts = tree.parts if isinstance(tree, All) else (tree,)
-    # A required phrase is scored as a phrase, where it is looked up anyway: to look twice would cost double.
-    phrases = tuple(part for part in parts if isinstance(part, Phrase))
-    others = tuple(part for part in parts if not isinstance(part, Phrase))
-    filters = [compiler.all_of(others, positive=True)] if others else []
-    scored = [compiler.leaf(phrase) for phrase in phrases]
-    for phrase in phrases:
-        in_subject = compiler.row("subject", tuple(words_of(phrase.text)))
-        compiler.bonus.append(tantivy.Query.boost_query(in_subject, _SUBJECT_SCORE))
-    return Compiled(filters, scored, compiler.bonus, compiler.notes)
+        return Compiled(every.everything(), None, None, costly=False, notes=[])
+    must = every.node(tree)
+    costly = _looks_at_places(tree)
+    if not every.bonus:
+        return Compiled(must, None, None, costly=costly, notes=every.notes)
+    typed = _Compiler(schema, searcher, typed=True)
+    best = typed.node(tree)
+    best = tantivy.Query.boolean_query(
+        [(Occur.Must, best), *((Occur.Should, bonus) for bonus in typed.bonus)]
+    )
+    if not _with_other_endings(tree):
+        return Compiled(must, best, None, costly=costly, notes=every.notes)
+    clauses = [
+        (Occur.Must, tantivy.Query.const_score_query(must, 0.0)),
+        (Occur.MustNot, _Compiler(schema, searcher, typed=True).node(tree)),
+        *((Occur.Should, bonus) for bonus in every.bonus),
+    ]
+    rest = tantivy.Query.boost_query(tantivy.Query.boolean_query(clauses), _REST_SCORE)
+    return Compiled(must, best, rest, costly=costly, notes=every.notes)

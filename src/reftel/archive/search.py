@@ -6,7 +6,9 @@ its files, which changes with every merge. Counts of values are exact over all p
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, TypeAlias
 
 import tantivy
@@ -50,63 +52,115 @@ def find(
     budget: float = BUDGET,
 ) -> Found:
     """Search the index as it was last committed."""
-    began = time.monotonic()
     searcher = words.searcher()
     compiled = compile_tree(tree, words.schema, searcher)
     notes = list(compiled.notes)
-    total, hits = _hits(searcher, compiled, limit, offset, order)
-    counts: dict[str, list[tuple[str, int]]] = {name: [] for name in facets}
-    unseen: dict[str, int] = {}
-    if time.monotonic() - began > budget:
+    counting = _Counting(searcher, compiled, facets)
+    hits = _hits(searcher, compiled, limit, offset, order)
+    unseen = _unseen(searcher, words.schema, tree)
+    counts = counting.done(budget)
+    if counts is None:
+        counts = {name: [] for name in facets}
         notes.append("This search took long, so counts by post, tag and year were left out.")
-    else:
-        if total and facets:
-            counts = _counts(searcher, compiled.must(), facets)
-        unseen = _unseen(searcher, words.schema, tree)
-    return Found(total, hits, counts, unseen, words.held(), notes)
+    return Found(counting.total(), hits, counts, unseen, words.held_by(searcher), notes)
+
+
+class _Counting:
+    """Counts over all hits, made beside the search for the first of them: the engine needs no Python for it.
+
+    Where a query is costly it is asked once for all counts, else each count is a job of its own.
+    """
+
+    def __init__(self, searcher: tantivy.Searcher, compiled: Compiled, facets: Sequence[str]) -> None:
+        self._began = time.monotonic()
+        self._total = _workers().submit(_count, searcher, compiled.must)
+        split = [[name] for name in facets if name == "tag"] + [[name for name in facets if name != "tag"]]
+        jobs = [list(facets)] if compiled.costly else split
+        self._jobs = [_workers().submit(_counts, searcher, compiled.must, job) for job in jobs if job]
+
+    def total(self) -> int:
+        return self._total.result()
+
+    def done(self, budget: float) -> dict[str, list[tuple[str, int]]] | None:
+        """Every count; None where there was no time for them."""
+        left = self._began + budget - time.monotonic()
+        found: dict[str, list[tuple[str, int]]] = {}
+        try:
+            for job in self._jobs:
+                found |= job.result(max(0.0, left))
+        except TimeoutError:
+            for job in self._jobs:
+                job.cancel()
+            return None
+        return found
+
+
+@cache
+def _workers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=3, thread_name_prefix="counting")
+
+
+def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    return _total(searcher.search(query, limit=1))
 
 
 def _hits(
     searcher: tantivy.Searcher, compiled: Compiled, limit: int, offset: int, order: Order
-) -> tuple[int, list[tuple[int, float | None]]]:
-    """The total, and the numbers and scores of the hits asked for."""
-    if order == "relevance" and compiled.ranks:
-        return _by_score(searcher, compiled.ranking(), limit, offset)
+) -> list[tuple[int, float | None]]:
+    """Numbers and scores of the hits asked for."""
+    if not limit:
+        return []
+    if order == "relevance" and compiled.best is not None:
+        first, total = _by_score(searcher, compiled.best, limit, offset)
+        lacking = limit - len(first)
+        if lacking and compiled.rest is not None:
+            others, _ = _by_score(searcher, compiled.rest, lacking, max(0, offset - total))
+            return [*first, *others]
+        return first
     newest = order == "newest"
     result = searcher.search(
-        compiled.must(),
-        limit=max(limit, 1),
+        compiled.must,
+        limit=limit,
         offset=offset,
+        count=False,
         order_by_field="newest" if newest else "oldest",
         order=tantivy.Order.Desc if newest else tantivy.Order.Asc,
     )
-    addresses = [address for _, address in result.hits[:limit]]
-    return _total(result), [(key, None) for key in _keys(searcher, addresses)]
+    return [(key, None) for key in _keys(searcher, [address for _, address in result.hits])]
 
 
 def _by_score(
     searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int
-) -> tuple[int, list[tuple[int, float | None]]]:
-    """Hits by score; a group of equal scores is taken whole, so that it can be put in order of date."""
+) -> tuple[list[tuple[int, float | None]], int]:
+    """Hits by score, and how many there are.
+
+    Groups of equal scores that reach into the page are taken whole, so that they can be put in order of date.
+    """
     stop = offset + limit
-    size = stop + _SLACK
+    before = after = _SLACK
     while True:
-        result = searcher.search(query, limit=max(size, 1))
+        begin = max(0, offset - before)
+        result = searcher.search(query, limit=stop + after - begin, offset=begin)
         hits = result.hits
-        complete = len(hits) < size or not limit or hits[-1][0] < hits[stop - 1][0]
-        if complete or size >= stop + _MOST_TIED:
+        page = hits[offset - begin : stop - begin]
+        if not page:
+            return [], _total(result)
+        ends = len(hits) < stop + after - begin or hits[-1][0] < page[-1][0] or after > _MOST_TIED
+        begins = not begin or hits[0][0] > page[0][0] or before > _MOST_TIED
+        if ends and begins:
             break
-        size = min(size * 8, stop + _MOST_TIED)
-    total = _total(result)
-    if offset >= len(hits) or not limit:
-        return total, []
-    first, last = hits[offset][0], hits[min(stop, len(hits)) - 1][0]
-    begin = next(place for place, hit in enumerate(hits) if hit[0] == first)
-    tied = [hit for hit in hits[begin:] if hit[0] >= last]
-    dates = searcher.fast_field_values("oldest", [address for _, address in tied])
-    keys = _keys(searcher, [address for _, address in tied])
-    rows = sorted((-score, date or 0, key) for (score, _), date, key in zip(tied, dates, keys, strict=True))
-    return total, [(key, -score) for score, _, key in rows[offset - begin : stop - begin]]
+        before, after = before * (1 if begins else 8), after * (1 if ends else 8)
+    first, last = page[0][0], page[-1][0]
+    place = next(place for place, hit in enumerate(hits) if hit[0] == first)
+    tied = [hit for hit in hits[place:] if hit[0] >= last]
+    addresses = [address for _, address in tied]
+    dates = searcher.fast_field_values("oldest", addresses)
+    rows = sorted(
+        (-score, date or 0, key)
+        for (score, _), date, key in zip(tied, dates, _keys(searcher, addresses), strict=True)
+    )
+    skipped = offset - begin - place
+    return [(key, -score) for score, _, key in rows[skipped : skipped + limit]], _total(result)
 
 
 def _total(result: tantivy.SearchResult) -> int:
@@ -149,8 +203,7 @@ def _unseen(searcher: tantivy.Searcher, schema: tantivy.Schema, tree: Node | Non
         ("garbled", Has("garble")),
         ("withheld_in_part", Has("withheld")),
     ):
-        query = compile_tree(All((*others, part)), schema, searcher).must()
-        counts[name] = _total(searcher.search(query, limit=1))
+        counts[name] = _count(searcher, compile_tree(All((*others, part)), schema, searcher).must)
     return counts
 
 

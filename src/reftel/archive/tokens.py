@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from reftel.archive.pairs import pairs_in
 from reftel.gazetteer.posts import fold_name
 from reftel.query.facts import facts_of
 from reftel.query.searchable import day_of, merged, searchable, stretches
@@ -20,7 +21,7 @@ from reftel.telegram.text import Span
 
 __all__ = ["TOKENS", "Prepared", "prepare", "prepare_copies", "with_key"]
 
-TOKENS = 1
+TOKENS = 2
 """Version of all that is decided here and in `query`: an index of another version is made again."""
 
 Prepared: TypeAlias = str
@@ -77,6 +78,7 @@ def _document(
         "stems": " ".join([stems for _, _, stems in joined]),
         "subject": [words for words in joined[0][:2] if words],
         "subject_stems": joined[0][2],
+        "pairs": pairs_in([*texts, besides]),
         "facts": facts,
         "tag": record.tags,
     }

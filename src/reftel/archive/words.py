@@ -63,6 +63,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("stems", tokenizer_name=_TOKENIZER, index_option="freq")
     builder.add_text_field("subject", tokenizer_name=_TOKENIZER, index_option="position")
     builder.add_text_field("subject_stems", tokenizer_name=_TOKENIZER, index_option="freq")
+    builder.add_text_field("pairs", tokenizer_name=_TOKENIZER, index_option="basic")
     builder.add_text_field("facts", tokenizer_name=_TOKENIZER, index_option="basic")
     builder.add_text_field("post", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_text_field("tag", tokenizer_name="raw", index_option="basic", fast=True)
@@ -126,6 +127,10 @@ class Words:
             return self._marker(self.searcher()) or 0
         except (ValueError, OSError, WordsUnusableError):
             return 0
+
+    def held_by(self, searcher: tantivy.Searcher) -> int:
+        """The last change that this look at the index knows."""
+        return self._marker(searcher) or 0
 
     def _open(self) -> tantivy.Index:
         if self._index is None:

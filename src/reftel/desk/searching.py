@@ -114,7 +114,7 @@ def _snippets(shown: Shown, finder: Finder) -> tuple[list[Snippet], list[tuple[s
             snippet = Snippet(stretch.text, stretch.marks, paragraph.number)
             found.append((-len(stretch.leaves), place, snippet))
         leaves.update(mark.leaf for mark in marks)
-        if len(leaves) == len(finder.leaves) and len(found) >= 2 * _MOST_SNIPPETS:
+        if len(leaves) == len(finder.leaves) and len(found) >= _MOST_SNIPPETS:
             break
     best = sorted(found, key=lambda one: one[:2])[:_MOST_SNIPPETS]
     chosen = [snippet for _, _, snippet in sorted(best, key=lambda one: one[1])]
