@@ -5,8 +5,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+# A machine under load is slow, not wrong. What runs unattended draws the same examples every time, so that a
+# change is judged by what it changes; a person's run looks for new ones.
+settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("house")
 
 
 def _data() -> Path:

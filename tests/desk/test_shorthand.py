@@ -34,7 +34,7 @@ def test_capitals_hide_words_that_are_also_shorthand() -> None:
 
 
 def test_long_texts_take_time_in_proportion() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("A/" * 200_000, "DCM " * 100_000, "-" * 400_000, "A" * 400_000):
         shorthand_in(text, capitals=True)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

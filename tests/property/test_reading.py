@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Callable
 from importlib.resources import files
 from time import process_time
 
@@ -117,7 +118,7 @@ def long_telegram(paragraphs: int) -> str:
     )
 
 
-TIMED = {
+TIMED: dict[str, Callable[[int], str]] = {
     "lines of garbage": lambda size: garbage(2_000 * size),
     "a long telegram": lambda size: long_telegram(150 * size),
     "one line": lambda size: "ABCDE FGHIJ 12345 " * (15_000 * size),
@@ -139,7 +140,7 @@ TIMED = {
 @pytest.mark.parametrize("kind", TIMED)
 def test_time_grows_with_the_length_and_no_faster(kind: str) -> None:
     small, large = seconds(TIMED[kind](1)), seconds(TIMED[kind](8))
-    assert large < 8 * small * 2.5 + 0.2, (small, large)
+    assert large < 8 * small * 4 + 0.5, (small, large)  # a quadratic step is past 64 times
 
 
 TELEGRAMS = [

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -224,6 +224,6 @@ def test_long_queries_are_read_fast() -> None:
         "date:march " * 2_000,
         "from:la paz " * 1_500,
     ):
-        before = perf_counter()
+        before = process_time()
         read(text)
-        assert perf_counter() - before < 1.5
+        assert process_time() - before < 1.5

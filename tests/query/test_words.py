@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -71,6 +71,6 @@ def test_endings_do_not_count_and_names_stay_apart() -> None:
     ["a-" * 200_000, "a- " * 150_000, "a.a." * 100_000, "a,123" * 100_000, "-\n " * 200_000, "a" * 500_000],
 )
 def test_hostile_texts_are_cut_in_linear_time(text: str) -> None:
-    before = perf_counter()
+    before = process_time()
     read_words(text)
-    assert perf_counter() - before < 5
+    assert process_time() - before < 5

@@ -102,15 +102,15 @@ def test_a_damaged_text_still_gives_its_bytes_back(text: str, codec: str, draw: 
 
 def test_fifty_megabytes_without_a_line_end_take_no_more_than_their_length() -> None:
     data = b"WE AWAIT " * (50_000_000 // 9)
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert isinstance(decode(data), Decoded)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def test_many_bad_bytes_do_not_take_quadratic_time() -> None:
     data = ("é" * 50).encode() * 20_000 + b"\xff " * 20_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     read = decode(data)
     assert isinstance(read, Decoded)
     assert encode(read.text, read.encoding) == data
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

@@ -76,3 +76,9 @@ def test_broken_xml_fails_behind_the_documents_that_were_whole(tmp_path: Path) -
     assert isinstance(second, Refused)
     assert second.state == "failed"
     assert second.reason.startswith("the XML is broken in line ")
+
+
+def test_tags_that_are_none_are_no_trouble(tmp_path: Path) -> None:
+    for tag in ("<:", "<a:", "<:a>", "<a:b:c>"):
+        (tmp_path / "a").write_text(f"<TEI>{tag}")
+        assert list(receive(tmp_path / "a"))

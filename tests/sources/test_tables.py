@@ -153,6 +153,6 @@ def test_a_table_in_another_encoding_is_read(tmp_path: Path) -> None:
 
 def test_a_quote_in_every_second_line_does_not_take_quadratic_time(tmp_path: Path) -> None:
     text = "n,body\n" + '1,"A" B\n2,"C\n' * 20_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(tmp_path, text)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

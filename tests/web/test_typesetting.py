@@ -96,9 +96,9 @@ def test_text_without_words_has_no_blocks(text: str) -> None:
     ids=lambda text: ascii(text[:8]),
 )
 def test_long_texts_take_time_in_proportion(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     blocks(text)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_runs_give_the_text_back_whatever_the_notes() -> None:

@@ -151,7 +151,7 @@ def _tagged(element: etree._Element, tag: str) -> list[str]:
 
 def _name(element: etree._Element) -> str:
     """The name of an element without its namespace; comments and entities have none."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _let_go(element: etree._Element) -> None:
