@@ -14,7 +14,7 @@ _HOMES = {
     "split": "reftel.telegram",
     "exact": "reftel.telegram",
     "join": "reftel.telegram",
-    "check": "reftel.telegram",
+    "check": "reftel.telegram.checking",
     "Telegram": "reftel.telegram",
     "Record": "reftel.telegram",
     "ReftelError": "reftel.errors",

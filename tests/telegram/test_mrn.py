@@ -168,8 +168,8 @@ def test_canonical_numbers_read_back(post: str, year: int, serial: int) -> None:
 
 
 def test_long_garbage_takes_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for word in ("0" * 10_000, "A0" * 10_000, "SECTION" * 5_000):
         parse_mrn(word)
         resolve_post(word)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -71,9 +71,9 @@ def test_nothing_raises_and_spans_lie_in_the_text(example: tuple[str, str], at: 
 def test_time_grows_with_the_length_only(line: str) -> None:
     def seconds(times: int) -> float:
         telegram = parse(telegram_with("2007", "1. " + line * times + "2. MORE."))
-        started = time.perf_counter()
+        started = time.process_time()
         check(telegram)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     short, long = seconds(1000), seconds(4000)

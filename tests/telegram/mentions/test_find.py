@@ -162,9 +162,9 @@ def test_nothing_raises_and_mentions_are_in_order(text: str) -> None:
 )
 def test_time_grows_with_the_length_only(word: str) -> None:
     def seconds(times: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         find(word * times)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(500)
     short, long = seconds(2500), seconds(10000)

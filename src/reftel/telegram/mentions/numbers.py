@@ -27,8 +27,8 @@ from reftel.telegram.references.years import assumed_year, year_by_day
 
 __all__ = ["Numbered", "named_by_number"]
 
-_FIGURES = re.compile(r"\d+")
-_GLUED = re.compile(r"(\d{2}|\d{4})([A-Z]{4,18})(\d{1,6})(?![A-Z0-9])")
+_FIGURES = re.compile(r"[0-9]+")
+_GLUED = re.compile(r"([0-9]{2}|[0-9]{4})([A-Z]{4,18})([0-9]{1,6})(?![A-Z0-9])")
 _LONGEST = 7
 _BEFORE, _BEHIND = 60, 80  #: characters looked at around a number
 _TOKENS_BEFORE = 8
@@ -110,8 +110,9 @@ def named_by_number(text: str, upper: str, known: Known, citing: Citing) -> Iter
         if word is None:
             continue
         for named in _around(text, number, known, citing):
-            yield named
-            done = named.end
+            if named.start >= done:
+                yield named
+                done = named.end
         if done < number and word in TELEGRAM_WORDS:
             for alone in named_alone(upper, number):
                 mrn = _mrn(alone.post, alone.serial, None, citing) if alone.post else None

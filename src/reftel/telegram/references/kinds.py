@@ -39,8 +39,8 @@ _WORDS: dict[str, ReferenceKind] = {
             "MANUAL", "GUIDE", "BULLETIN", "ARTICLE", "FORM", "TREATY", "CONVENTION", "RESOLUTION",
             "RESOLUTIONS", "UNSCR", "PROPOSAL", "CERP", "CAP", "OM", "CASP", "NSSM", "NSDM", "NSDD",
             "NSPD", "PRM", "LAW", "SURVEY", "QUESTIONNAIRE", "AIDEMEMOIRE", "MEMOIRE", "CORRESPONDENCE",
-            "POUCH", "TREATIES", "SPEECH", "STATEMENT", "DOCUMENT", "DOCUMENTS", "PAMPHLET", "BROCHURE",
-            "PUBLICATION",
+            "POUCH", "TREATIES", "EO", "PL", "SPEECH", "STATEMENT", "DOCUMENT", "DOCUMENTS", "PAMPHLET",
+            "BROCHURE", "PUBLICATION",
         ),
         "document",
     ),
@@ -54,7 +54,22 @@ _WORDS: dict[str, ReferenceKind] = {
 }  # fmt: skip
 # `CALL` and `NOTE` are verbs of remarks as well; these decide only where nothing else is in the stretch.
 _WEAK = frozenset(
-    {"CALL", "CALLS", "NOTE", "NOTES", "TALK", "TALKS", "VISIT", "PRESS", "NEWS", "FORM", "LAW", "CIR"}
+    {
+        "CALL",
+        "CALLS",
+        "NOTE",
+        "NOTES",
+        "TALK",
+        "TALKS",
+        "VISIT",
+        "PRESS",
+        "NEWS",
+        "FORM",
+        "LAW",
+        "CIR",
+        "EO",
+        "PL",
+    }
 )
 # Agency series whose number follows the word at once: `FBIS 12`, `INR 1234`, `OSC PLN2007`.
 BARE_SENDERS = frozenset(

@@ -78,6 +78,10 @@ def _signed_year(tokens: list[Token], at: int, serial: Serial, citing: Citing) -
     year = year_of(tokens, at + 1)
     if year is None or (citing.year is not None and year > citing.year):
         return None
+    if len(tokens[at + 1].text) == 4 and range_behind(tokens, at, serial) is not None:
+        return None
+    if (target := target_at(tokens, at + 1, citing, known=True)) is not None and target.year is not None:
+        return None  # 06 STATE 45678/06 SUVA 398
     behind = at + 2
     if behind < len(tokens) and tokens[behind].text in "/-" and not tokens[behind].gap:
         return None

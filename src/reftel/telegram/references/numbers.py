@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _LETTERS = {"O": "0", "I": "1", "L": "1", "OO": "00"}
+_INNER_LETTERS = {"S": "5", "B": "8", "Z": "2"}
 _MARKS = frozenset({"U", "C", "S", "LOU", "SBU", "FOUO", "NF"})
 _UNITS = frozenset(
     {
@@ -72,7 +73,7 @@ def year_before(tokens: list[Token], at: int, citing_year: int | None) -> Writte
         return None
     token = tokens[place]
     figures, after = token.text, place + 1
-    if token.text in ("CY", "FY") and after < size and not tokens[after].gap:
+    if token.text in ("CY", "FY") and _figures_glued(tokens, after):
         place, figures, after = after, tokens[after].text, after + 1
     elif token.kind == WORD:
         # O6: the letter stands for the figure, and exactly one figure follows it
@@ -105,6 +106,10 @@ def year_before(tokens: list[Token], at: int, citing_year: int | None) -> Writte
     return None
 
 
+def _figures_glued(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == FIGURES and not tokens[at].gap
+
+
 def year_between(tokens: list[Token], at: int, citing_year: int | None) -> WrittenYear | None:
     """The year between a sender and its serial: `SUVA 06 512`, `SUVA '06-512`, `SUVA (06) 512`."""
     size, place, closing = len(tokens), at, False
@@ -127,6 +132,8 @@ def year_between(tokens: list[Token], at: int, citing_year: int | None) -> Writt
         return None
     if after >= size or tokens[after].kind != FIGURES or len(tokens[after].text) < 3:
         return None
+    if len(tokens[place].text) == 4 and abs(int(tokens[after].text) - year) <= 60:
+        return None  # SUVA 1998-2003 is a range
     return WrittenYear(year, after)
 
 
@@ -154,11 +161,8 @@ def serial_at(tokens: list[Token], at: int) -> Serial | None:
         token = tokens[stop]
         if token.kind == FIGURES:
             figures += token.text
-        elif token.kind == WORD and token.text in _LETTERS and stop + 1 < size:
-            follows = tokens[stop + 1]
-            if follows.gap or follows.kind != FIGURES:
-                break
-            figures += _LETTERS[token.text]
+        elif token.kind == WORD and (read := _letter_as_figure(tokens, stop, figures)):
+            figures += read
             mended = True
         else:
             break
@@ -181,6 +185,16 @@ def serial_at(tokens: list[Token], at: int) -> Serial | None:
     return Serial(value, stop, figures, mended)
 
 
+def _letter_as_figure(tokens: list[Token], at: int, before: str) -> str:
+    """The figure a letter stands for inside a number, or behind three of its figures; else nothing."""
+    text = tokens[at].text
+    inside = at + 1 < len(tokens) and tokens[at + 1].kind == FIGURES and not tokens[at + 1].gap
+    if inside:
+        return _LETTERS.get(text, "") or (_INNER_LETTERS.get(text, "") if before else "")
+    last = at + 1 >= len(tokens) or tokens[at + 1].gap or tokens[at + 1].text in ",;."
+    return _LETTERS.get(text, "") if last and len(before) >= 3 else ""
+
+
 def serial_behind(tokens: list[Token], at: int, *, thousands: bool = False) -> Serial | None:
     """The serial behind a sender's name, past the signs and words that people put between.
 
@@ -198,7 +212,7 @@ def serial_behind(tokens: list[Token], at: int, *, thousands: bool = False) -> S
         else:
             break
     serial = serial_at(tokens, at) if at < size else None
-    if serial is None or not thousands or len(serial.figures) != 3 or serial.stop + 1 >= size:
+    if serial is None or not thousands or len(serial.figures) > 3 or serial.stop + 1 >= size:
         return serial
     comma, further = tokens[serial.stop], tokens[serial.stop + 1]
     if comma.text != "," or comma.gap or further.gap or len(further.text) != 3 or further.kind != FIGURES:

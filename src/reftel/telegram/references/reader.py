@@ -21,6 +21,7 @@ from reftel.telegram.references.stretches import (
     end_of_thing,
     group_within,
     paragraph_before,
+    skipped_label,
 )
 from reftel.telegram.references.targets import Target, target_at
 from reftel.telegram.references.tokens import FIGURES, SIGN, WORD, Token, pairs, tokens_of
@@ -112,9 +113,14 @@ class BlockReader:
         if behind > at:
             return behind
         label = label_at(tokens, at, self._last, self._flow.joined)
-        if label is not None and not self._is_mark(at, label.stop):
+        if label is not None:
+            if self._is_mark(at, label.stop):
+                return label.stop
             self._begin_label(label.name, at)
             return label.stop
+        if skipped_label(tokens, at, self._last, self._citing):
+            self._begin_label(self._flow.joined[tokens[at].start], at)
+            return at + 2
         token = tokens[at]
         if token.kind == SIGN:
             return self._sign(at)
@@ -135,14 +141,19 @@ class BlockReader:
         text = self._tokens[at].text
         if text in NOTHING:
             return at + 1
+        if text in ("NO", "NOT") and at + 1 < len(self._tokens):
+            said = self._tokens[at + 1].text
+            return at + 2 if said == "APPLICABLE" or said.startswith("REF") else 0
         following = [token.text for token in self._tokens[at + 1 : at + 3]]
         return at + 3 if text == "N" and following == ["/", "A"] else 0
 
     def _is_mark(self, at: int, stop: int) -> bool:
-        """Whether `(C)` behind a number is a classification and no label: nothing cited follows it."""
+        """Whether `(C)` is a classification and no label: behind a label, before all, or behind all."""
         tokens = self._tokens
-        if tokens[at].text != "(" or tokens[at + 1].text not in ("U", "C", "S") or not self.drafts:
+        if tokens[at].text != "(" or tokens[at + 1].text not in ("U", "C", "S"):
             return False
+        if self._label_start is not None or (not self.drafts and self._label is None):
+            return True
         return stop >= len(tokens) or (tokens[stop].text in ";," and self._label is None)
 
     def _begin_label(self, name: str, at: int) -> None:
@@ -194,7 +205,7 @@ class BlockReader:
             if target.sender is not None and target.sender.how is not None:
                 return self._telegrams(target, begins, paragraph, shared)
         if (group := group_within(tokens, at)) is not None:
-            return self._thing(at, group, "telegram")
+            return self._thing(at, group, "other" if kind_of(tokens, at, group) == "other" else "telegram")
         if (airgram := airgram_within(tokens, at, citing)) is not None:
             return self._thing(at, airgram, "document")
         end = end_of_thing(tokens, at, self._last, self._flow.joined, citing)

@@ -228,7 +228,7 @@ def sender_at(tokens: list[Token], at: int, citing: Citing, *, near: bool = True
         return Sender(relative(_RELATIVE[word], citing), "exact", 0, word, at, at + 1)
     if word in _RELATIVE_BEFORE_NUMBER and (stop := _number_behind(tokens, at + 1)):
         return Sender(relative(_RELATIVE_BEFORE_NUMBER[word], citing), "exact", 0, word, at, stop)
-    if kind_at(tokens, at) is not None or word in _STOPS:
+    if kind_at(tokens, at) is not None or word in _STOPS or begins_label(tokens, at):
         return None
     pieces = _pieces(tokens, at)
     if not pieces or month_of(pieces[0].text) is not None:

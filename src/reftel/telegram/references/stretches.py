@@ -13,7 +13,14 @@ from reftel.telegram.references.senders import sender_at
 from reftel.telegram.references.targets import target_at
 from reftel.telegram.references.tokens import FIGURES, WORD, Token
 
-__all__ = ["airgram_within", "end_of_remark", "end_of_thing", "group_within", "paragraph_before"]
+__all__ = [
+    "airgram_within",
+    "end_of_remark",
+    "end_of_thing",
+    "group_within",
+    "paragraph_before",
+    "skipped_label",
+]
 
 _GROUP_WITHIN = 14  #: a sender's name and its date-time group stand this close
 _PARAGRAPH = frozenset({"PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS"})
@@ -56,13 +63,26 @@ def airgram_within(tokens: list[Token], at: int, citing: Citing) -> int | None:
     return airgram_at(tokens, place)
 
 
-def _begins_label(tokens: list[Token], at: int, label: str | None, joined: str) -> bool:
+def skipped_label(tokens: list[Token], at: int, last: str | None, citing: Citing) -> bool:
+    """Whether `C.` in the middle of a line is a label although B is expected: a telegram follows at once."""
+    token = tokens[at]
+    if len(token.text) != 1 or token.kind != WORD or not token.gap or at + 2 >= len(tokens):
+        return False
+    if tokens[at + 1].text not in (".", ":") or tokens[at + 1].gap or not tokens[at + 2].gap:
+        return False
+    if last is not None and not (last.isalpha() and last.upper() < token.text):
+        return False
+    target = target_at(tokens, at + 2, citing, known=True)
+    return target is not None and target.start == at + 2
+
+
+def _begins_label(tokens: list[Token], at: int, label: str | None, joined: str, citing: Citing) -> bool:
     token = tokens[at]
     if len(token.text) > 2 or not (token.gap or tokens[at - 1].text in ";,)"):
         return False
     if at >= 2 and tokens[at - 1].text == "." and len(tokens[at - 2].text) == 1 and not token.line:
         return False  # J. A. DOE
-    return label_at(tokens, at, label, joined) is not None
+    return label_at(tokens, at, label, joined) is not None or skipped_label(tokens, at, label, citing)
 
 
 def _has_kind(tokens: list[Token], start: int, stop: int) -> bool:
@@ -87,7 +107,7 @@ def end_of_thing(tokens: list[Token], at: int, label: str | None, joined: str, c
         if token.text == ";":
             return place
         if place > at:
-            if _begins_label(tokens, place, label, joined) or (token.line and token.text in _OPENERS):
+            if _begins_label(tokens, place, label, joined, citing) or (token.line and token.text in _OPENERS):
                 return place
             joint = token.text in _JOINTS
             begins = place + 1 if joint else place
@@ -111,7 +131,7 @@ def end_of_remark(
         token = tokens[place]
         if token.text == ";" or (token.line and token.text in _OPENERS):
             return place
-        if _begins_label(tokens, place, label, joined):
+        if _begins_label(tokens, place, label, joined, citing):
             return place
         if token.text in "([" and place in closed:
             return place if place == at else closed[place] + 1
