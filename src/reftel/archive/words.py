@@ -132,6 +132,10 @@ class Words:
         """The last change that this look at the index knows."""
         return self._marker(searcher) or 0
 
+    def frequent(self, most: int) -> list[str]:
+        """The words that most telegrams hold, the most frequent first."""
+        return [word for word, _ in self.searcher().terms_with_prefix("words", "", limit=most)]
+
     def _open(self) -> tantivy.Index:
         if self._index is None:
             if not self.exists:

@@ -1,29 +1,27 @@
+# ruff: noqa: PLC0415 - each kind of work is loaded when it is asked for: reading must not wait for intake
 """What one reader can do with one archive: the only door for command line, web and language-model clients."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from reftel.archive.account import FileAccount
 from reftel.archive.archive import Archive
-from reftel.archive.backup import BackedUp, backup
-from reftel.archive.removal import Removed
-from reftel.archive.search import Order
-from reftel.archive.verify import Problem
-from reftel.desk.accounting import IntakeReport
 from reftel.desk.answers import Copy, Listed, Opened, Results
-from reftel.desk.exactly import exact_bytes
-from reftel.desk.intake import take_in
-from reftel.desk.intake_options import Options
-from reftel.desk.keeping import Standing, account_of_files, check, manifest, standing, take_away, undo
-from reftel.desk.placing import in_file
 from reftel.desk.reader import LOCAL, Reader
 from reftel.desk.reading import Wanted, list_all, open_named, the_one
-from reftel.desk.rebuilding import Rebuilt, rebuild_records, rebuild_words
-from reftel.desk.rehearsal import rehearsing
-from reftel.desk.resolving import Resolved, Unresolvable, resolve_file, resolve_text
-from reftel.desk.searching import search
 from reftel.telegram.record import Record
+
+if TYPE_CHECKING:
+    from reftel.archive.account import FileAccount
+    from reftel.archive.backup import BackedUp
+    from reftel.archive.removal import Removed
+    from reftel.archive.search import Order
+    from reftel.archive.verify import Problem
+    from reftel.desk.accounting import IntakeReport
+    from reftel.desk.intake_options import Options
+    from reftel.desk.keeping import Standing
+    from reftel.desk.rebuilding import Rebuilt
+    from reftel.desk.resolving import Resolved, Unresolvable
 
 __all__ = ["Desk", "open_desk"]
 
@@ -53,11 +51,15 @@ class Desk:
     def add(
         self,
         paths: Sequence[Path],
-        options: Options | None = None,
+        options: "Options | None" = None,
         wait: float = 0,
         told: Callable[[str], None] | None = None,
-    ) -> IntakeReport:
+    ) -> "IntakeReport":
         """Take in files and folders; `wait` seconds for whoever holds the lock, and say who it is."""
+        from reftel.desk.intake import take_in
+        from reftel.desk.intake_options import Options
+        from reftel.desk.rehearsal import rehearsing
+
         options = options or Options()
         with self._archive.locked("intake", wait, told) as hold:
             if options.rehearse:
@@ -69,57 +71,85 @@ class Desk:
         """Telegrams by date, as a stream."""
         return list_all(self._archive, self.reader, wanted or Wanted())
 
-    def search(self, query: str, *, limit: int = 20, offset: int = 0, order: Order = "relevance") -> Results:
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, order: "Order" = "relevance"
+    ) -> Results:
         """Telegrams that answer what was typed; any text is a query."""
+        from reftel.desk.searching import search
+
         return search(self._archive, self.reader, query, limit=limit, offset=offset, order=order)
+
+    def frequent_words(self, most: int) -> "Sequence[str]":
+        """The words that most telegrams hold, the most frequent first."""
+        return self._archive.words.frequent(most)
 
     def open(self, name: str, day: str | None = None) -> Opened:
         """The telegram of this name; `day` is a year, a month or a day that leaves out others."""
         return open_named(self._archive, self.reader, name, day)
 
-    def resolve(self, path: Path) -> Iterator[Resolved | Unresolvable]:
+    def resolve(self, path: Path) -> "Iterator[Resolved | Unresolvable]":
         """Every citation of a telegram in a file, with the telegram it means here or why there is none."""
+        from reftel.desk.resolving import resolve_file
+
         return resolve_file(self._archive, self.reader, path)
 
-    def resolve_text(self, text: str) -> Sequence[Resolved]:
+    def resolve_text(self, text: str) -> "Sequence[Resolved]":
         """The same for a text that was typed or pasted."""
+        from reftel.desk.resolving import resolve_text
+
         return resolve_text(self._archive, self.reader, text)
 
-    def status(self) -> Standing:
+    def status(self) -> "Standing":
         """How the archive stands: sums, intakes, what the index lacks, who is at work."""
+        from reftel.desk.keeping import standing
+
         return standing(self._archive, self.reader)
 
-    def files(self, *, troubled: bool = False, intake: int | None = None) -> Iterator[FileAccount]:
+    def files(self, *, troubled: bool = False, intake: int | None = None) -> "Iterator[FileAccount]":
         """Every file seen with its state, as a stream; `troubled` ones did not come in."""
+        from reftel.desk.keeping import account_of_files
+
         return account_of_files(self._archive, self.reader, troubled=troubled, intake=intake)
 
     def manifest(self) -> Iterator[str]:
         """Every file seen, as lines of CSV."""
+        from reftel.desk.keeping import manifest
+
         return manifest(self._archive, self.reader)
 
-    def undo(self, intake: int, wait: float = 0) -> Removed:
+    def undo(self, intake: int, wait: float = 0) -> "Removed":
         """Take out all that an intake brought; journalled."""
+        from reftel.desk.keeping import undo
+
         with self._archive.locked("undoing an intake", wait) as hold:
             return undo(self._archive, hold, self.reader, intake)
 
-    def take_down(self, name: str, reason: str, wait: float = 0) -> Removed:
+    def take_down(self, name: str, reason: str, wait: float = 0) -> "Removed":
         """Take out the one telegram of this name with all its copies; journalled."""
+        from reftel.desk.keeping import take_away
+
         with self._archive.locked("taking a telegram down", wait) as hold:
             row = the_one(self._archive, name)
             return take_away(self._archive, hold, self.reader, row, reason)
 
-    def backup(self, folder: Path, told: Callable[[str, int], None]) -> BackedUp:
+    def backup(self, folder: Path, told: Callable[[str, int], None]) -> "BackedUp":
         """Copy the archive to a new folder, also while it is in use."""
+        from reftel.archive.backup import backup
+
         return backup(self._archive, folder, told)
 
-    def verify(self, told: Callable[[str, int], None]) -> Iterator[Problem]:
+    def verify(self, told: Callable[[str, int], None]) -> "Iterator[Problem]":
         """Everything that is not as it should be, as it is found."""
+        from reftel.desk.keeping import check
+
         return check(self._archive, told)
 
     def rebuild(
         self, what: str, *, workers: int = 0, every: bool = False, told: Callable[[str, int, int], None]
-    ) -> Rebuilt:
+    ) -> "Rebuilt":
         """Derive `words` or `records` again; `every` record, or those of older readers."""
+        from reftel.desk.rebuilding import rebuild_records, rebuild_words
+
         with self._archive.locked(f"rebuilding {what}") as hold:
             if what == "records":
                 return rebuild_records(self._archive, hold, workers, told, every=every)
@@ -127,10 +157,14 @@ class Desk:
 
     def exact(self, copy: Copy) -> bytes:
         """The exact bytes this copy was read from."""
+        from reftel.desk.exactly import exact_bytes
+
         return exact_bytes(copy)
 
     def in_file(self, copy: Copy) -> Record:
         """The record with spans and lines that count in the whole file, as `reftel parse` gives it."""
+        from reftel.desk.placing import in_file
+
         return in_file(copy)
 
 
