@@ -116,7 +116,6 @@ files = Table(  # one row for each file or member of a container, as it was when
         "member",
         unique=True,
         sqlite_where=text("state <> 'superseded'"),
-        postgresql_where=text("state <> 'superseded'"),
     ),
     Index("files_sha256", "sha256"),
     Index("files_seen", "seen"),

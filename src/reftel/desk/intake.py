@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from reftel.archive.archive import Archive, Hold
+from reftel.archive.archive import Archive
 from reftel.archive.failpoints import pass_by
+from reftel.archive.hold import Hold
 from reftel.archive.incoming import IncomingFile
 from reftel.archive.paths import written
 from reftel.desk.accounting import IntakeReport, Progress

@@ -8,9 +8,10 @@ from io import StringIO
 from sqlalchemy import func, select
 
 from reftel.archive.account import COUNTED, FileAccount, IntakeRow, all_files, all_intakes, file_sums
-from reftel.archive.archive import Archive, Hold
+from reftel.archive.archive import Archive
 from reftel.archive.counters import last_change
 from reftel.archive.failpoints import pass_by
+from reftel.archive.hold import Hold
 from reftel.archive.lock import is_held, who_holds
 from reftel.archive.removal import Removed, take_down, undo_intake
 from reftel.archive.schema import copies, telegrams

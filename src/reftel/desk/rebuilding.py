@@ -12,8 +12,9 @@ from typing import TypeVar
 
 import msgspec
 
-from reftel.archive.archive import Archive, Hold
+from reftel.archive.archive import Archive
 from reftel.archive.following import changes_after, prepared_from_stored
+from reftel.archive.hold import Hold
 from reftel.archive.packing import Packer
 from reftel.archive.rereading import Reread, count_old, old_copies, replace_records
 from reftel.archive.telegrams import StoredCopy, copies_by_number
@@ -93,6 +94,7 @@ def rebuild_records(archive: Archive, hold: Hold, workers: int, told: Told, *, e
             rebuilt.keys.update(copy.changed)
         told("records", rebuilt.count, total)
     hold.catch_up()
+    hold.link()
     return rebuilt
 
 

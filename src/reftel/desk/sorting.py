@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reftel.archive.account import COUNTED
-from reftel.archive.archive import Hold
+from reftel.archive.hold import Hold
 from reftel.archive.paths import on_disk
 from reftel.archive.worklist import Same, Work
 from reftel.desk.intake_options import Options
