@@ -1,9 +1,19 @@
 """A page line bears another number than the class line.
 
-Why it matters: the page belongs to another telegram, or one of the two numbers is garbled.
+Why it matters: the page belongs to another telegram, or its number is garbled.
 In: 1975
-Wrong: `PAGE 01        SUVA    00413  141103Z`
-Right: `PAGE 01        SUVA    00412  141103Z`
+Wrong:
+    1. DELEGATIONS COULD NOT AGREE ON A TEXT.
+
+    PAGE 02        SUVA    00419  141103Z
+
+    2. PRESS REPORTS THAT TALKS WILL RESUME.
+Right:
+    1. DELEGATIONS COULD NOT AGREE ON A TEXT.
+
+    PAGE 02        SUVA    00412  141103Z
+
+    2. PRESS REPORTS THAT TALKS WILL RESUME.
 """
 
 import re
@@ -21,9 +31,12 @@ _PAGE = re.compile(r"(?:PAGE\s*\d{1,3}\s+)?[A-Z][A-Z .'-]{2,13}?\s*(\d{5,8})(?!\
 
 
 def check(telegram: Telegram) -> Iterator[Finding]:
-    """Compares numbers; a page line may have lost the last figure of a long one."""
+    """Compares numbers; a page line may have lost the last figure of a long one.
+
+    Where the page lines as a whole differ, the reader has told it: `number-differs`.
+    """
     parts = parse_mrn(telegram.values.mrn or "")
-    if parts is None:
+    if parts is None or any(told.rule == "number-differs" for told in telegram.values.diagnostics):
         return
     own = str(parts.serial)
     for part in parts_of(telegram, "page-line"):

@@ -24,7 +24,7 @@ def check(telegram: Telegram) -> Iterator[Finding]:
         label = (reference.label or "").upper()
         if len(label) != 1 or label == last:
             continue
-        expected = chr(ord(last) + 1) if last is not None and last.isdigit() == label.isdigit() else None
+        expected = chr(ord(last) + 1) if last is not None and last.isdecimal() == label.isdecimal() else None
         if (expected is None and last is None and label not in "A1") or (
             expected is not None and label > expected
         ):
