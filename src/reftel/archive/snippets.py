@@ -20,7 +20,7 @@ from reftel.query.tree import Near, Node, Phrase, TextLeaf, Wild, Word, leaves
 from reftel.query.wildcards import literal_head, wild_regex
 from reftel.query.words import Cut, runs_from, stem, words_of
 
-__all__ = ["Finder", "Mark", "Stretch", "stretches"]
+__all__ = ["Finder", "Mark", "Stretch", "Window", "cut_window", "stretches", "windows"]
 
 _WIDTH = 240
 _BEFORE = 70
@@ -39,11 +39,10 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text to show, with the places of the words found in it, and the leaves they answer."""
+    """Text to show, with the places of the words found in it."""
 
     text: str
     marks: list[tuple[int, int]]
-    leaves: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,7 @@ class Finder:
     def __init__(self, tree: Node | None) -> None:
         self.leaves = _text_leaves(leaves(tree))
         self.required = frozenset(_text_leaves(leaves(tree, required=True)))
+        self._known: dict[str, bool] = {}
         self._sought = [_sought(number, leaf) for number, leaf in enumerate(self.leaves)]
 
     def __bool__(self) -> bool:
@@ -101,8 +101,15 @@ class Finder:
         heads = self._heads
         if self._searching:
             words = set(words_of(text))
-            heads = [*heads, *(word for word in words if any(each.fits(word) for each in self._searching))]
+            heads = [*heads, *(word for word in words if self._fits_one(word))]
         return _starting(tuple(sorted(set(heads), key=lambda head: (-len(head), head)))) if heads else None
+
+    def _fits_one(self, word: str) -> bool:
+        """Whether a word is one of those gone through for; words come again in every paragraph."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = any(each.fits(word) for each in self._searching)
+        return known
 
     def find(self, text: str) -> list[Mark]:
         """The words found in a text, in order; no more than show what it is about."""
@@ -177,28 +184,40 @@ def _plain_head(leaf: TextLeaf) -> str:
 
 def _spelled(word: str) -> str:
     """A word letter by letter, whatever stands between its letters; numbers with zeros in front."""
-    zeros = "0*" if word.isdigit() else ""
+    zeros = "0*" if word.isdecimal() else ""
     return zeros + _JOINT.join(re.escape(letter) for letter in word if letter.isalnum())
 
 
-def stretches(text: str, marks: Sequence[Mark], most: int = 2) -> list[Stretch]:
+class Window(NamedTuple):
+    """A stretch of text that could be shown; the first of several in order is the best."""
+
+    leaves: int  # fewer than none: how many leaves of the query it answers
+    words: int  # likewise: how many words
+    begin: int
+    end: int
+
+
+def windows(text: str, marks: Sequence[Mark], most: int = 2) -> list[Window]:
     """The best stretches of a text, those first that answer most of the query; none overlap."""
-    if not marks:
-        return []
-    windows: list[tuple[int, int, int, int]] = []
     starts = [mark.start for mark in marks]
+    found: list[tuple[int, int, int]] = []
     for place, mark in enumerate(marks):
-        stop = bisect_left(starts, mark.start + _WIDTH - _BEFORE)
-        inside = marks[place:stop]
-        windows.append((-len({each.leaf for each in inside}), -len(inside), mark.start, place))
-    chosen: list[tuple[int, int]] = []
-    for _, _, start, _ in sorted(windows):
+        inside = marks[place : bisect_left(starts, mark.start + _WIDTH - _BEFORE)]
+        found.append((-len({each.leaf for each in inside}), -len(inside), mark.start))
+    chosen: list[Window] = []
+    for leaves_held, words, start in sorted(found):
         if len(chosen) == most:
             break
         begin, end = _at_words(text, max(0, start - _BEFORE), start - _BEFORE + _WIDTH)
-        if all(end <= other[0] or begin >= other[1] for other in chosen):
-            chosen.append((begin, end))
-    return [_stretch(text, begin, end, marks) for begin, end in sorted(chosen)]
+        if all(end <= other.begin or begin >= other.end for other in chosen):
+            chosen.append(Window(leaves_held, words, begin, end))
+    return chosen
+
+
+def stretches(text: str, marks: Sequence[Mark], most: int = 2) -> list[Stretch]:
+    """The best stretches of a text, in its order, ready to be shown."""
+    chosen = sorted(windows(text, marks, most), key=lambda window: window.begin)
+    return [cut_window(text, window, marks) for window in chosen]
 
 
 def _at_words(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -212,14 +231,15 @@ def _at_words(text: str, begin: int, end: int) -> tuple[int, int]:
     return begin, min(end, len(text))
 
 
-def _stretch(text: str, begin: int, end: int, marks: Sequence[Mark]) -> Stretch:
+def cut_window(text: str, window: Window, marks: Sequence[Mark]) -> Stretch:
     """The window as one line, with the marks in it."""
+    _, _, begin, end = window
     inside = [mark for mark in marks if begin <= mark.start and mark.end <= end]
     bounds = sorted({place for mark in inside for place in (mark.start, mark.end)} | {begin, end})
     shown = "…" if text[:begin].strip() else ""
     places: dict[int, int] = {begin: len(shown)}
     for left, right in pairwise(bounds):
-        piece = re.sub(r"\s+", " ", text[left:right])
+        piece = _one_line(text[left:right])
         if shown.endswith(" ") or not shown.strip("…"):
             piece = piece.lstrip()
         places[left] = len(shown)
@@ -235,4 +255,12 @@ def _stretch(text: str, begin: int, end: int, marks: Sequence[Mark]) -> Stretch:
     shown = shown.rstrip()
     if text[end:].strip():
         shown += " …"
-    return Stretch(shown, spans, frozenset(mark.leaf for mark in inside))
+    return Stretch(shown, spans)
+
+
+def _one_line(piece: str) -> str:
+    """The piece with runs of blanks made one, those at its ends too."""
+    words = " ".join(piece.split())
+    if not words:
+        return " " if piece else ""
+    return f"{' ' if piece[0].isspace() else ''}{words}{' ' if piece[-1].isspace() else ''}"

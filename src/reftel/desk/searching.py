@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from reftel.archive.archive import Archive
 from reftel.archive.hits import Shown, count_after, load_hits
 from reftel.archive.search import Found, Order, find
-from reftel.archive.snippets import Finder, Mark, stretches
+from reftel.archive.snippets import Finder, Mark, Window, cut_window, windows
 from reftel.desk.answers import Count, Hit, ReadPart, Results, Snippet
 from reftel.desk.naming import find_named
 from reftel.desk.reader import Reader
@@ -22,6 +22,7 @@ __all__ = ["search"]
 MOST_HITS = 1_000
 _MOST_COUNTS = 200
 _MOST_SNIPPETS = 2
+_ENOUGH = 6  #: paragraphs with words of the query, of which the best are shown
 _OPENING = 240  #: characters shown of a telegram where no word was asked for
 _YEARS = range(1900, 2100)
 _LONGEST_NAME = 60
@@ -75,7 +76,7 @@ def _named(connection: Connection, query: Query) -> tuple[str | None, list[str]]
         some = ", ".join(row.address for row in rows[:6])
         return None, [f"{len(rows)} telegrams go by the name {name}: {some}."]
     last = re.search(r"\d+$", name)
-    if last and int(last[0]) in _YEARS and not name[0].isdigit():
+    if last and int(last[0]) in _YEARS and not name[0].isdecimal():
         # `rome 1974` may well mean telegrams of that year
         return None, [f"{name} is also the name of one telegram: {rows[0].address}."]
     return rows[0].address, []
@@ -84,8 +85,8 @@ def _named(connection: Connection, query: Query) -> tuple[str | None, list[str]]
 def _hit(shown: Shown, score: float | None, finder: Finder, fields: list[str]) -> Hit:
     row = shown.row
     subject_marks = finder.find(shown.subject or "") if finder else []
-    snippets, seen = _snippets(shown, finder) if finder else (_opening(shown), [])
-    why = [*_word_reasons(shown.subject or "", subject_marks, seen, finder), *fields]
+    snippets, seen, whole = _snippets(shown, finder) if finder else (_opening(shown), [], True)
+    why = [*_word_reasons(shown.subject or "", subject_marks, seen, finder, whole=whole), *fields]
     return Hit(
         row.mrn, row.address, row.date, row.post, row.subject, row.classification, score, why, snippets
     )
@@ -100,29 +101,39 @@ def _opening(shown: Shown) -> list[Snippet]:
     return []
 
 
-def _snippets(shown: Shown, finder: Finder) -> tuple[list[Snippet], list[tuple[str, Mark]]]:
-    """The stretches that answer most of the query, and every word found, as written."""
-    found: list[tuple[int, int, Snippet]] = []
+def _snippets(shown: Shown, finder: Finder) -> tuple[list[Snippet], list[tuple[str, Mark]], bool]:
+    """The stretches that answer most of the query, the words found, and whether all of it was looked at."""
+    found: list[tuple[Window, int, list[Mark]]] = []
     seen: list[tuple[str, Mark]] = []
     leaves: set[int] = set()
+    looked, whole = 0, True
     for place, paragraph in enumerate(shown.paragraphs):
         marks = finder.find(paragraph.text)
         if not marks:
             continue
         seen.extend((paragraph.text[mark.start : mark.end], mark) for mark in marks)
-        for stretch in stretches(paragraph.text, marks, _MOST_SNIPPETS):
-            snippet = Snippet(stretch.text, stretch.marks, paragraph.number)
-            found.append((-len(stretch.leaves), place, snippet))
+        found.extend((window, place, marks) for window in windows(paragraph.text, marks, _MOST_SNIPPETS))
         leaves.update(mark.leaf for mark in marks)
-        if len(leaves) == len(finder.leaves) and len(found) >= _MOST_SNIPPETS:
+        looked += 1
+        if looked >= _ENOUGH or (len(leaves) == len(finder.leaves) and len(found) >= _MOST_SNIPPETS):
+            whole = False
             break
-    best = sorted(found, key=lambda one: one[:2])[:_MOST_SNIPPETS]
-    chosen = [snippet for _, _, snippet in sorted(best, key=lambda one: one[1])]
-    return chosen or _opening(shown), seen
+    best = sorted(found, key=lambda one: (one[0][:2], one[1], one[0].begin))[:_MOST_SNIPPETS]
+    chosen: list[Snippet] = []
+    for window, place, marks in sorted(best, key=lambda one: (one[1], one[0].begin)):
+        paragraph = shown.paragraphs[place]
+        stretch = cut_window(paragraph.text, window, marks)
+        chosen.append(Snippet(stretch.text, stretch.marks, paragraph.number))
+    return chosen or _opening(shown), seen, whole
 
 
 def _word_reasons(
-    subject: str, subject_marks: Sequence[Mark], seen: Sequence[tuple[str, Mark]], finder: Finder
+    subject: str,
+    subject_marks: Sequence[Mark],
+    seen: Sequence[tuple[str, Mark]],
+    finder: Finder,
+    *,
+    whole: bool,
 ) -> list[str]:
     """Which words were found where; required ones found in neither subject nor text are in the header."""
     reasons: list[str] = []
@@ -138,7 +149,7 @@ def _word_reasons(
         for place, leaf in enumerate(finder.leaves)
         if place not in answered and leaf in finder.required
     ]
-    if header:
+    if header and whole:
         reasons.append(f"header: {', '.join(header[:6])}")
     return reasons
 

@@ -184,7 +184,8 @@ def _near(near: Near, scope: _Scope) -> bool:
 
 def distance(left: str, right: str, most: int) -> int:
     """Letters to change, add, drop or swap to make one word the other; `most + 1` where it is more."""
-    if abs(len(left) - len(right)) > most:
+    # A letter changed takes one out of the letters used and puts one in: most words are told apart by that.
+    if abs(len(left) - len(right)) > most or len(set(left) ^ set(right)) > 2 * most:
         return most + 1
     before: list[int] = []
     row = list(range(len(right) + 1))

@@ -350,7 +350,7 @@ def _is_post(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    parts = parse_mrn(text) if text[-1:].isdigit() else None
+    parts = parse_mrn(text) if text[-1:].isdecimal() else None
     return parts is not None and parts.how is not None
 
 

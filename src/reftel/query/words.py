@@ -71,7 +71,7 @@ class _Word:
 
     def spot(self) -> Spot:
         written = self.written
-        if written.isdigit():
+        if written.isdecimal():
             written = written.lstrip("0") or "0"
         return Spot(written[:LONGEST_WORD], self.start, self.end)
 
@@ -101,7 +101,7 @@ def cut(run: str) -> Cut:
         at = start + len(piece)
         word, chain = words[-1], chains[-1]
         letter = len(piece) == 1 and piece.isalpha()
-        figures = piece.isdigit() and word.written[-1].isdigit()
+        figures = piece.isdecimal() and word.written[-1].isdecimal()
         if sign == "'":
             if piece == "s" and place + 2 >= len(pieces):
                 continue  # the possessive is not part of the word
