@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reftel.archive.listing import Listing
+from reftel.links.cited import Named
 
 __all__ = ["FileState", "IncomingCopy", "IncomingFile", "fold_key"]
 
@@ -38,6 +39,7 @@ class IncomingCopy:
     names: tuple[tuple[str, str], ...]
     cited: tuple[str, ...]
     words: str | None = None
+    named: Named | None = None  # what it names; None where that is left to a later pass
 
     @property
     def mrn(self) -> str | None:

@@ -27,16 +27,19 @@ __all__ = [
     "copies",
     "counters",
     "dictionaries",
+    "ends",
     "files",
     "forwards",
     "gone",
     "intakes",
+    "links",
     "metadata",
     "migrations",
     "names",
     "places",
     "taken_down",
     "telegrams",
+    "unlinked",
 ]
 
 metadata = MetaData()
@@ -206,6 +209,58 @@ citations = Table(  # what the REF lines of a copy name by number
     PrimaryKeyConstraint("copy", "position"),
     Index("citations_mrn", "mrn"),
     sqlite_with_rowid=False,
+)
+
+links = Table(  # every telegram a copy names, in REF lines and text, and which of those held is meant
+    "links",
+    metadata,
+    Column("copy", Integer, ForeignKey("copies.number"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("telegram", Integer, nullable=False),  # that has the copy; triggers keep it
+    Column("kind", Text, nullable=False),  # reference, mention
+    Column("paragraph", Integer),
+    Column("start", Integer),  # in the text of the copy
+    Column("stop", Integer),
+    Column("key", Text, nullable=False),
+    Column("other", Text),  # key of the other year, where the year was assumed
+    Column("post", Text),  # what is known of the telegram named
+    Column("year", Integer),
+    Column("serial", Integer),
+    Column("state", Text, nullable=False),  # waiting, held, not_held, ambiguous, garbled
+    Column("target", Integer),  # the telegram held
+    PrimaryKeyConstraint("copy", "position"),
+    CheckConstraint("state IN ('waiting', 'held', 'not_held', 'ambiguous', 'garbled')", name="link_state"),
+    Index("links_telegram", "telegram"),
+    Index("links_key", "key"),
+    Index("links_other", "other", sqlite_where=text("other IS NOT NULL")),
+    Index("links_target", "target", sqlite_where=text("target IS NOT NULL")),
+    Index("links_waiting", "copy", sqlite_where=text("state = 'waiting'")),
+    Index(
+        "links_missing",
+        "post",
+        "year",
+        "key",
+        "telegram",
+        sqlite_where=text("state IN ('not_held', 'garbled')"),
+    ),
+    sqlite_with_rowid=False,
+)
+
+ends = Table(  # who wrote to whom: what threads are read from
+    "ends",
+    metadata,
+    Column("copy", Integer, ForeignKey("copies.number"), primary_key=True, autoincrement=False),
+    Column("sender", Text),
+    Column("receivers", Text, nullable=False),  # posts with blanks between
+    Column("day", Text),
+    Column("asks", Integer, nullable=False),
+    Column("corrected", Text),
+)
+
+unlinked = Table(  # copies whose text has still to be looked through for links; triggers fill it
+    "unlinked",
+    metadata,
+    Column("copy", Integer, primary_key=True, autoincrement=False),
 )
 
 gone = Table(  # numbers and addresses of telegrams no longer held; the index learns of them from here

@@ -17,6 +17,7 @@ from reftel.archive.incoming import IncomingCopy, IncomingFile
 from reftel.archive.inserting import insert_rows
 from reftel.archive.known import in_pieces, known_by_mrn, known_texts, taken_addresses, taken_texts
 from reftel.archive.likeness import are_alike
+from reftel.archive.links import ends_row, link_rows
 from reftel.archive.packing import Unpacker
 from reftel.archive.schema import (
     COPY,
@@ -24,10 +25,13 @@ from reftel.archive.schema import (
     TELEGRAM,
     citations,
     copies,
+    ends,
+    links,
     names,
     places,
     taken_down,
     telegrams,
+    unlinked,
 )
 
 __all__ = ["Batch", "Written", "write"]
@@ -180,6 +184,12 @@ class Batch:
             self._add(names, {"name": name, "copy": number, "telegram": telegram, "kind": kind})
         for position, mrn in enumerate(copy.cited):
             self._add(citations, {"copy": number, "position": position, "telegram": telegram, "mrn": mrn})
+        if copy.named is None:
+            self._add(unlinked, {"copy": number})
+            return
+        self._add(ends, ends_row(number, copy.named))
+        for row in link_rows(number, telegram, copy.named.cited):
+            self._add(links, row)
 
     def _add(self, table: Table, row: dict[str, object]) -> None:
         self.rows.setdefault(table.name, []).append(row)
@@ -201,7 +211,7 @@ class Batch:
             insert_rows(self.connection, telegrams, list(self.new_telegrams.values()))
         for number, row in self.changed_telegrams.items():
             self.connection.execute(update(telegrams).where(telegrams.c.number == number).values(row))
-        for table in (copies, names, citations, places):
+        for table in (copies, names, citations, links, ends, unlinked, places):
             if rows := self.rows.get(table.name):
                 insert_rows(self.connection, table, rows)
 

@@ -148,6 +148,7 @@ class _Line:
             runner.close()
         self._write()
         self.hold.follow()
+        self.hold.link(lambda count: self.options.report(Progress("looking up references", count, None)))
 
     def _tasks(self, sorter: Sorter) -> Iterator[Task]:
         for sorted_out in sorter.tasks():

@@ -12,6 +12,7 @@ from reftel.archive.archive import Archive
 from reftel.archive.counters import last_change
 from reftel.archive.failpoints import pass_by
 from reftel.archive.hold import Hold
+from reftel.archive.linking import waiting_links
 from reftel.archive.lock import is_held, who_holds
 from reftel.archive.removal import Removed, take_down, undo_intake
 from reftel.archive.schema import copies, telegrams
@@ -47,13 +48,18 @@ class NoIntakeError(ReftelError):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the archive stands; `unsearchable` telegrams are held and not yet in the index of words."""
+    """How the archive stands.
+
+    `unsearchable` telegrams are held and not yet in the index of words, `unlinked` ones have references that
+    nobody looked up yet.
+    """
 
     telegrams: int
     copies: int
     sums: Sums
     intakes: list[IntakeRow]
     unsearchable: int
+    unlinked: int
     holder: str | None
 
 
@@ -69,6 +75,7 @@ def standing(archive: Archive, reader: Reader) -> Standing:  # noqa: ARG001 - po
             sums=Sums(**file_sums(connection)),
             intakes=all_intakes(connection),
             unsearchable=(connection.scalar(late) or 0) if behind else 0,
+            unlinked=waiting_links(connection),
             holder=who_holds(archive.layout) if is_held(archive.layout) else None,
         )
 
@@ -130,6 +137,7 @@ def _finish(archive: Archive, hold: Hold, removed: Removed) -> None:
     for sha256, media in removed.originals:
         archive.originals.drop(sha256, media)
     hold.catch_up()
+    hold.link()
 
 
 def _intakes(archive: Archive) -> list[IntakeRow]:

@@ -19,6 +19,7 @@ from reftel.archive.originals import Originals
 from reftel.archive.packing import Dictionary, Packer
 from reftel.archive.paths import on_disk, written
 from reftel.archive.tokens import prepare as prepare_words
+from reftel.links.cited import read_named
 from reftel.sources.open import receive_file
 from reftel.sources.received import Outcome, Received, Refused
 from reftel.telegram import parse, split
@@ -212,6 +213,7 @@ def _copies(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None) -> I
             record = replace(record, diagnostics=[*received.diagnostics, *record.diagnostics])
         unread = [part.span for part in telegram.parts if part.kind == UNREAD]
         encoded = text.encode()
+        named = read_named(record, text, received.attributes)
         begin = received.start + piece.at
         yield IncomingCopy(
             sha256=hashlib.sha256(encoded).digest(),
@@ -226,9 +228,10 @@ def _copies(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None) -> I
             dictionary=kit.number,
             body=packer.body(encoded),
             record=packer.record(record, encoded),
-            names=names_in(record),
+            names=(*names_in(record), *((key, "key") for key in named.keys)),
             cited=cited_in(record),
             words=prepare_words(record, text, unread),
+            named=named,
         )
 
 

@@ -198,7 +198,7 @@ def _own(text: str) -> Iterator[Citation]:
 
 
 def _volume(written: str) -> int:
-    if written.isdigit():
+    if written.isdecimal():
         return int(written)
     values = [_ROMAN[letter] for letter in written.upper()]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

@@ -55,6 +55,7 @@ def status(
                         "telegrams_held": standing.telegrams,
                         "copies_held": standing.copies,
                         "not_yet_searchable": standing.unsearchable,
+                        "not_yet_linked": standing.unlinked,
                     }
                 }
             )
@@ -101,6 +102,11 @@ def _standing(desk: Desk) -> None:
         output.print_line(
             f"{standing.unsearchable:,} telegrams are held and cannot be searched yet; "
             "the next `reftel add` or `reftel rebuild words` sees to it."
+        )
+    if standing.unlinked:
+        output.print_line(
+            f"{standing.unlinked:,} telegrams have references that were not looked up yet; "
+            "the next `reftel add` sees to it."
         )
     if standing.holder:
         output.print_line(f"At work now: {standing.holder}.")

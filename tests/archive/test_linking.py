@@ -1,0 +1,126 @@
+"""Stored links against a resolver that knows everything at once, and against the order of arrival."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.made_telegrams import telegram
+
+from reftel.archive.linking import waiting_links
+from reftel.desk.desk import Desk, open_desk
+from reftel.desk.intake_options import Options
+
+_POSTS = ("LISBON", "OSLO", "ROME")
+_FIRST = date(2005, 3, 1)
+
+
+@st.composite
+def _worlds(draw: st.DrawFn) -> list[tuple[str, int, date, list[str]]]:
+    """A few telegrams: post, serial, day, and what they cite; some numbers twice, some nowhere."""
+    made: list[tuple[str, int, date, list[str]]] = []
+    for _ in range(draw(st.integers(2, 7))):
+        post = draw(st.sampled_from(_POSTS))
+        serial = draw(st.integers(101, 104))
+        day = _FIRST + timedelta(days=draw(st.integers(0, 9)) * 9)
+        cited = draw(
+            st.lists(st.tuples(st.sampled_from(_POSTS), st.integers(101, 105)), max_size=3, unique=True)
+        )
+        made.append((post, serial, day, [f"{other} {number}" for other, number in cited]))
+    return list({(post, serial, day): (post, serial, day, refs) for post, serial, day, refs in made}.values())
+
+
+def _write(folder: Path, world: list[tuple[str, int, date, list[str]]]) -> list[Path]:
+    paths = []
+    for place, (post, serial, day, refs) in enumerate(world):
+        path = folder / f"{place}.txt"
+        # texts that are alike would be taken for copies of one telegram
+        body = "1. " + "\n".join(
+            f"{post.lower()}{serial}x{day:%m%d}y{line} z{place * line}" for line in range(9)
+        )
+        path.write_text(telegram(serial, post=post, day=day, refs=refs, body=body), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def _links(desk: Desk) -> list[tuple[str, str, str, str | None]]:
+    """Who cites which key, its state, and the day and number of the telegram meant."""
+    query = (
+        "SELECT a.mrn || a.date, l.key, l.state, b.mrn || b.date FROM links l "
+        "JOIN telegrams a ON a.number = l.telegram LEFT JOIN telegrams b ON b.number = l.target"
+    )
+    with desk._archive.reading() as connection:
+        assert waiting_links(connection) == 0
+        return sorted(tuple(row) for row in connection.exec_driver_sql(query))
+
+
+def _naive(world: list[tuple[str, int, date, list[str]]]) -> list[tuple[str, str, str, str | None]]:
+    """The same from the list itself: telegrams of one number within three days are one."""
+    found: list[tuple[str, str, str, str | None]] = []
+    for post, serial, day, refs in world:
+        own = f"05{post}{serial}"
+        for ref in refs:
+            key = "05" + ref.replace(" ", "")
+            held = [d for p, s, d, _ in world if f"05{p}{s}" == key and not (key == own and d == day)]
+            timely = [d for d in held if d <= day + timedelta(days=1)]
+            state = (
+                "held" if len(timely) == 1 else "ambiguous" if timely else "garbled" if held else "not_held"
+            )
+            meant = f"{key}{timely[0]}" if state == "held" else None
+            found.append((f"{own}{day}", key, state, meant))
+    return sorted(found)
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(world=_worlds(), data=st.data())
+def test_links_are_what_a_naive_resolver_says_in_whatever_order_telegrams_come(
+    world: list[tuple[str, int, date, list[str]]], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder:
+        paths = _write(Path(folder), world)
+        order = data.draw(st.permutations(paths))
+        cut = data.draw(st.integers(0, len(paths)))
+        with open_desk(Path(folder) / "archive", create=True) as desk:
+            for some in (order[:cut], order[cut:]):
+                if some:
+                    desk.add(some, Options(workers=1))
+            assert _links(desk) == _naive(world)
+
+
+def test_what_waited_is_resolved_when_it_comes_and_waits_again_when_it_goes(place: Path) -> None:
+    world = [
+        ("OSLO", 101, _FIRST, []),
+        ("ROME", 102, _FIRST + timedelta(days=4), ["OSLO 101"]),
+    ]
+    first, second = _write(place, world)
+    with open_desk(place / "archive", create=True) as desk:
+        desk.add([second], Options(workers=1))
+        assert [row[2] for row in _links(desk)] == ["not_held"]
+        desk.add([first], Options(workers=1))
+        assert [row[2] for row in _links(desk)] == ["held"]
+        desk.take_down("05OSLO101", "a test")
+        assert [row[2] for row in _links(desk)] == ["not_held"]
+        assert desk.status().unlinked == 0
+
+
+def test_copies_held_before_links_were_are_looked_through(place: Path) -> None:
+    paths = _write(place, [("OSLO", 101, _FIRST, []), ("ROME", 102, _FIRST, ["OSLO 101"])])
+    with open_desk(place / "archive", create=True) as desk:
+        desk.add(paths, Options(workers=1))
+        before = _links(desk)
+        with desk._archive.database.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM links")
+            connection.exec_driver_sql("INSERT INTO unlinked SELECT number FROM copies")
+        assert desk.status().unlinked == 2
+        with desk._archive.locked("a test") as hold:
+            hold.link()
+        assert _links(desk) == before
