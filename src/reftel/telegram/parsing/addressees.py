@@ -19,7 +19,10 @@ from reftel.telegram.record import Addressee
 
 __all__ = ["ROUTING", "Lists", "looks_like_plad", "post_of_plad"]
 
-ROUTING: Final = re.compile(r"(?P<routing>R[A-Z]{3,7})[ ]?/[ ]?(?=[A-Z])", re.IGNORECASE)
+ROUTING: Final = re.compile(
+    r"(?P<routing>R[A-Z]{3,7}|[A-Z0-9]{4,8}(?=/(?:AMEMB|AMCON|SECSTATE|USMISS)))[ ]?/[ ]?(?=[A-Z])",
+    re.IGNORECASE,
+)
 _EXEMPT: Final = re.compile(r"(?:XMT|EXCEPT|MINUS|LESS)\b[ /,:]*", re.IGNORECASE)
 _INNER_EXEMPT: Final = re.compile(r"[ ,(]+(?:XMT|EXCEPT|MINUS)\b[ /,:]+", re.IGNORECASE)
 _PRECEDENCES: Final = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "NIACT")
@@ -28,8 +31,13 @@ _PRECEDENCE: Final = re.compile(
     r"[ .,]*$",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"[ ]*(?<![0-9/-])(?P<mcn>[0-9]{1,5})[ .]*$")
-_LAST_WORD: Final = re.compile(r"[ ](?P<word>[A-Z]{6,10})[ ]*$")
+# a number may be glued to a precedence, which ends in Y, E or H
+_NUMBER: Final = re.compile(r"(?:[ ]+|^|(?<=[A-Z]{4}[YEH]))(?P<mcn>[0-9]{1,5})[ .]*$", re.IGNORECASE)
+# three or four characters, figures but for one: `757F`
+_DAMAGED_NUMBER: Final = re.compile(
+    r"[ ](?P<mcn>[0-9]{2,3}[A-Z]|[A-Z][0-9]{3}|[0-9][A-Z][0-9]{2}|[0-9]{2}[A-Z][0-9])$"
+)
+_LAST_WORD: Final = re.compile(r"[ ](?P<word>[A-Z]{6,10}|NI[A-Z]{2,4}|[A-Z]{1,3}ACT)[ ]*$")
 _PLAD_START: Final = re.compile(
     r"(?:AM[ ]?EMB|AMCON|AMM?EM|EMBASSY|AMLEG|US[ ]?M?ISS|USLO|USINT|USDEL|USOFF|USUN|USEU|USNATO|SECSTATE"
     r"|SECDEF|REO|AIT|IRAN[ ]RPO|DEPT|CDR|CIN|US[A-Z]{3,}|DIA|CIA|NSC|WHITE[ ]HOUSE|JCS|JOINT|HQ|ALL[ ]|ALDAC"
@@ -39,6 +47,10 @@ _PLAD_START: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(
     r",[ ]*(?=(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|SECSTATE|R[UH][A-Z]{3,6}/)\b)", re.IGNORECASE
+)
+# addressees run together: the next one's first word stands behind a letter or figure
+_GLUED: Final = re.compile(
+    r"(?<=[A-Z0-9])(?:(?=AMEMBASSY[ ]|AMCONSUL[ ]|AMCONGEN[ ])|(?<=[0-9])(?=R[UH][A-Z]{3,6}/))", re.IGNORECASE
 )
 _PREFIX: Final = re.compile(
     r"(?:AM[ ]?EMBASSY|AMEMBASSEY|AMM?EM[A-Z]{0,3}[ ]?A?SSY|AMEMB|EMBASSY|AM[ ]?CONSUL(?:ATE)?|AM[ ]?CONGEN"
@@ -126,13 +138,15 @@ class Lists:
 
     def read(self, words: str, start: int) -> None:
         """One line of a list, keyword taken off."""
-        if "," not in words:
+        if "," not in words and _GLUED.search(words, 4) is None:
             self._one(words, start)
             return
         at = 0
         exempts = _EXEMPT.match(words) or _INNER_EXEMPT.search(words[:_LONGEST])
-        cuts = [] if exempts else [found.start() for found in _BETWEEN.finditer(words[:_LONGEST])]
-        for cut in [*cuts, len(words)]:
+        cuts = [found.start() for found in _GLUED.finditer(words, 4, _LONGEST)]
+        if not exempts:
+            cuts += [found.start() for found in _BETWEEN.finditer(words[:_LONGEST])]
+        for cut in [*sorted(cuts), len(words)]:
             piece = words[at:cut].strip(" ,")
             if piece:
                 self._one(piece, start + words.index(piece, at))
@@ -166,6 +180,13 @@ class Lists:
         if number is not None:
             entry.mcn = number["mcn"]
             body = body[: len(body) - (min(len(body), 12) - number.start())].rstrip()
+        elif (damaged := _DAMAGED_NUMBER.search(body[-12:])) is not None:
+            entry.mcn = damaged["mcn"]
+            body = body[: len(body) - (min(len(body), 12) - damaged.start())].rstrip()
+            self.draft.note(
+                "continuity-number-damaged", f"{entry.mcn} is no continuity number",
+                (end - len(entry.mcn), end), severity="info",
+            )  # fmt: skip
         entry.precedence, body, misspelt = _precedence(" " + body)
         if misspelt:
             self.draft.note(

@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from reftel.telegram.nearness import distance
 from reftel.telegram.parsing.addressees import ROUTING, Lists, looks_like_plad, post_of_plad
-from reftel.telegram.parsing.class_line import ClassLine, find_glued, read_class_line
+from reftel.telegram.parsing.class_line import ClassLine, find_glued, read_class_line, read_level
 from reftel.telegram.parsing.dates import read_group
 from reftel.telegram.parsing.draft import Draft
 from reftel.telegram.parsing.labels import read_label
@@ -19,6 +20,11 @@ from reftel.telegram.parsing.lines import is_page_line
 __all__ = ["keep_class_line", "read_addressing"]
 
 _KEYWORD: Final = re.compile(r"(?P<word>FROM|FM|TO|INFO|IMFO|INF0|NFO|T0|ZEN)\b[ :]*", re.IGNORECASE)
+_DAMAGED: Final = re.compile(
+    r"(?P<letters>[A-Z0-9]{1,5}[ ]|[A-Z0-9]{1,4})(?=R[A-Z]{3,7}/[A-Z]|AM[ ]?EMBASSY\b|AMCONSUL\b|AMCONGEN\b"
+    r"|US[ ]?MISSION\b|SECSTATE\b|SECDEF\b|USDOC\b|USIA\b|USINFO\b|DEPT OF\b|DA/|DIA[ ]WASH)",
+    re.IGNORECASE,
+)
 _INNER_TO: Final = re.compile(
     r"[ ]+TO[ ]+(?=(?:R[UH][A-Z]{3,6}/|SECSTATE|AMEMB|AMCON|USMISS))", re.IGNORECASE
 )
@@ -65,9 +71,9 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
             break
         if draft.plad is not None and post is None:
             post = post_of_plad(draft.plad)
-        keyword = _KEYWORD.match(words)
+        keyword = _keyword_of(words, draft, lists)
         began = lists.key is not None or keyword is not None
-        glued = find_glued(words) if began else None
+        glued = find_glued(words, post) if began else None
         if glued is None:
             found = _class_line(words, post, expected=lists.key is not None)
             if found is not None:
@@ -76,23 +82,19 @@ def read_addressing(draft: Draft, row: int, limit: int) -> int:
         else:
             head = words[:glued].rstrip()
             if keyword is not None:
-                _keyworded(draft, lists, head, start)
+                _keyworded(draft, lists, head, start, keyword)
             else:
                 draft.add(_kind(lists.key), start, start + len(head))
                 lists.read(head, start)
-            glued_line = read_class_line(words[glued:])
+            glued_line = read_class_line(words[glued:], expected_post=post, fuzzy=True)
             assert glued_line is not None
             keep_class_line(draft, glued_line, words[glued:], start + glued)
             row += 1
             break
         if keyword is not None:
-            _keyworded(draft, lists, words, start)
+            _keyworded(draft, lists, words, start, keyword)
         elif lists.key is None:
-            if draft.plad is None and words[:2].upper() == "M " and looks_like_plad(words[2:]):
-                _from_line(draft, words[2:], start + 2, start)
-            elif draft.plad is not None and words[:2].upper() == "O " and looks_like_plad(words[2:]):
-                _keyworded(draft, lists, words, start, keyword_end=2, word="TO")
-            elif draft.plad is None and (group := read_group(words)) is not None and group.prosigns:
+            if draft.plad is None and (group := read_group(words)) is not None and group.prosigns:
                 draft.add("date-time-group", start, start + len(words))
             else:
                 break
@@ -116,38 +118,49 @@ def _kind(key: str | None) -> str:
     return "info" if key == "INFO" else "to"
 
 
-def _keyworded(
-    draft: Draft,
-    lists: Lists,
-    words: str,
-    start: int,
-    *,
-    keyword_end: int | None = None,
-    word: str | None = None,
-) -> None:
+def _keyword_of(words: str, draft: Draft, lists: Lists) -> tuple[str, int] | None:
+    """FM, TO or INFO at the start of a line, and where what it labels begins.
+
+    A few letters in front of an addressee are a damaged keyword; its place tells which: FM comes first, then
+    TO, and INFO keeps most of its letters.
+    """
+    found = _KEYWORD.match(words)
+    if found is not None:
+        word = found["word"].upper()
+        return ("FM" if word == "FROM" else "TO" if word == "T0" else word), found.end()
+    found = _DAMAGED.match(words)
+    if found is None:
+        return None
+    letters, end = found["letters"].strip().upper(), found.end()
+    if distance(letters, "INFO") <= 1 and draft.plad is not None:
+        return "INFO", end
+    if draft.plad is None:
+        return ("FM", end) if draft.group is not None else None
+    return ("TO", end) if lists.key is None else None
+
+
+def _keyworded(draft: Draft, lists: Lists, words: str, start: int, keyword: tuple[str, int]) -> None:
     """A line that begins with FM, TO or INFO."""
-    if keyword_end is None or word is None:
-        found = _KEYWORD.match(words)
-        assert found is not None
-        keyword_end, word = found.end(), found["word"].upper()
-    rest = words[keyword_end:]
-    if word in ("FM", "FROM"):
-        more = _from_line(draft, rest, start + keyword_end, start)
+    word, end = keyword
+    rest = words[end:]
+    if word == "FM":
+        more = _from_line(draft, rest, start + end, start)
         if more is None:
             return
         words, start = more
-        found = _KEYWORD.match(words)
-        assert found is not None
-        keyword_end, word, rest = found.end(), "TO", words[found.end() :]
-    lists.key = "TO" if word in ("TO", "T0") else "INFO"
+        again = _KEYWORD.match(words)
+        assert again is not None
+        word, end = "TO", again.end()
+        rest = words[end:]
+    lists.key = "TO" if word == "TO" else "INFO"
     lists.exempt = False
     if is_page_line(rest):
-        draft.add(_kind(lists.key), start, start + keyword_end)
-        draft.add("page-line", start + keyword_end, start + len(words))
+        draft.add(_kind(lists.key), start, start + end)
+        draft.add("page-line", start + end, start + len(words))
         return
     draft.add(_kind(lists.key), start, start + len(words))
     if rest:
-        lists.read(rest, start + keyword_end)
+        lists.read(rest, start + end)
 
 
 def _keep_wrapped(draft: Draft, found: ClassLine, row: int, limit: int) -> int:
@@ -173,9 +186,9 @@ def _keep_wrapped(draft: Draft, found: ClassLine, row: int, limit: int) -> int:
 def _class_line(words: str, post: str | None, *, expected: bool) -> ClassLine | None:
     """The class line, misspelt words forgiven where it must come and the sender's post stands in it."""
     found = read_class_line(words, expected_post=post)
-    if found is not None or not expected or not words[-1:].isdigit() or post is None:
+    if found is not None or not expected or not words[-1:].isdecimal() or post is None:
         return found
-    if "".join(post.split()) not in "".join(words.upper().split()):
+    if read_level(words) is None and "".join(post.split()) not in "".join(words.upper().split()):
         return None
     return read_class_line(words, expected_post=post, fuzzy=True)
 

@@ -5,6 +5,7 @@ where they say something else, a diagnostic tells both.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from reftel import __version__
@@ -26,6 +27,7 @@ from reftel.telegram.parsing.filling import (
     references_of_attributes,
 )
 from reftel.telegram.parsing.identity import Identity, mark_of, originator_of
+from reftel.telegram.parsing.labels import damaged_order
 from reftel.telegram.parsing.lines import FURNITURE, SortedLine
 from reftel.telegram.parsing.placing import placed
 from reftel.telegram.parsing.urgency import precedence_of
@@ -155,11 +157,15 @@ def _order(draft: Draft, found: Identity) -> ExecutiveOrder | None:
     line = _field(draft, "executive-order")
     if line is None:
         return order_of_attributes(draft) if draft.attributes else None
-    read = read_order(flow_of(draft, line, label=True), found.date)
+    read = read_order(flow_of(draft, line, label=not line.misspelt), found.date)
     draft.diagnostics += read.diagnostics
-    if read.order is not None:
+    order = read.order
+    if order is not None and line.misspelt:
+        whole = flow_of(draft, line, label=True).joined
+        order = replace(order, number=damaged_order(whole), written=" ".join(whole.split()))
+    if order is not None:
         draft.point("executive_order", line.pieces[0][0], line.pieces[-1][1])
-    return read.order
+    return order
 
 
 def _tags(draft: Draft, year: int | None) -> TagsRead:
@@ -179,7 +185,7 @@ def _references(draft: Draft, citing: Citing) -> list[Reference]:
     block = _field(draft, "references")
     if block is None:
         return references_of_attributes(draft, citing) if draft.attributes else []
-    read = read_references(flow_of(draft, block, label=True), citing)
+    read = read_references(flow_of(draft, block, label=not block.misspelt), citing)
     draft.diagnostics += read.diagnostics
     draft.spans["references"] = [each.span for each in read.references if each.span]
     return read.references

@@ -8,10 +8,11 @@ instruction behind a dash.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from reftel.gazetteer.terms import captions as caption_table
+from reftel.telegram.nearness import distance
 
 __all__ = ["CaptionLine", "corrected_words", "is_caption", "read_captions", "split_captions"]
 
@@ -104,6 +105,8 @@ def read_captions(line: str) -> CaptionLine | None:
             break
         found.append((meaning[hit[0]], hit.start(), hit.end()))
         at = hit.end()
+    if not found and (near := _nearest(upper.strip(_SEPARATORS))) is not None:
+        return CaptionLine([(near, 0, size)], None)
     if not found:
         return None
     if at >= size:
@@ -117,6 +120,16 @@ def read_captions(line: str) -> CaptionLine | None:
     return None
 
 
+@lru_cache(maxsize=512)
+def _nearest(word: str) -> str | None:
+    """The caption of one word that a word alone on its line means but for one slip."""
+    if not 5 <= len(word) <= 10 or not word.isalnum():
+        return None
+    near = [known for known in _OFTEN if distance(word, known, 1) == 1]
+    return near[0] if len(near) == 1 else None
+
+
+_OFTEN: Final = ("EXDIS", "NODIS", "LIMDIS", "STADIS", "SIPDIS", "NOFORN", "SENSITIVE")
 _INSTRUCTION: Final = re.compile(r"(?:FOR|FROM|PASS|ATTN)\b|[A-Z][A-Z ./]{1,24} (?:FOR|PASS)\b")
 
 

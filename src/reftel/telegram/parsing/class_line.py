@@ -51,16 +51,25 @@ _NUMBERS: Final = {
     )
 }
 _FIGURE = r"(?:[OI]?[0-9][0-9OI]?|" + "|".join(_NUMBERS) + ")"
-# SECTION 01 OF 02, SECTIO 01, SECTIKN 01 F 03, SECTION ONE OF TWO, SEC 1 OF 2, SECTION 1 ON 2 SECTIONS
+# SECTION 01 OF 02, SECTIO 01, SECTIKN 01 F 03, SECTION ONE OF TWO, SEC 1 OF 2, SECTION 1 ON 2 SECTIONS; any
+# damaged word before figures with OF between them
 _SECTION: Final = re.compile(
     rf"(?P<final>FINAL[ \t]+)?(?!SECTO\b)SEC(?:T?[A-Z]{{1,5}})?\.?[ \t]*(?P<number>{_FIGURE})?"
-    rf"(?:[ \t]*(?:[O0]F|ON|/)[ \t]*|[ \t]+[O0FN][ \t]+)(?P<of>{_FIGURE})(?:[ \t]+SECTIONS?)?(?![A-Z0-9])",
+    rf"(?:[ \t]*(?<=[0-9 \t])(?:[O0]F|ON|/)[ \t]*|[ \t]+[O0FN][ \t]+)(?P<of>{_FIGURE})"
+    r"(?:[ \t]+SECTIONS?)?(?![A-Z0-9])"
+    r"|[A-Z0-9]{3,10}[ \t]+(?P<number2>\d{1,2})[ \t]*[O0]F[ \t]*[A-Z]?(?P<of2>\d{1,2})(?![A-Z0-9])",
     re.IGNORECASE,
 )
 _SERIAL: Final = re.compile(
     r"(?P<post>[A-Z0][A-Z .'’/&-]{1,30}?)?[ \t#:,-]*(?<![0-9])"
     # Letters stand for figures only at the start of a number: the L of CASTREL 1637 is no figure.
-    r"(?P<serial>(?:(?<![A-Z])[OIl]{1,3}(?=[0-9])|(?=[0-9]))[0-9OIl]{1,7})(?:/(?P<part>\d{1,2}))?(?![0-9A-Z])",
+    r"(?P<serial>(?:(?<![A-Z])[OIl]{1,3}(?=[0-9]{2})|(?=[0-9]))[0-9OIl]{1,7})"
+    r"(?:/(?P<part>\d{1,2}))?(?![0-9A-Z]|[ \t]+[0-9])",
+    re.IGNORECASE,
+)
+# a name so damaged that figures stand in it, where nothing but a class line can come
+_LAST_FIGURES: Final = re.compile(
+    r"(?P<post>[A-Z0-9][A-Z0-9 .'/-]{1,30}?)[ \t]+(?P<serial>[0-9]{2,7})(?:/(?P<part>\d{1,2}))?[ \t]*$",
     re.IGNORECASE,
 )
 _ALIAS: Final = re.compile(r"\b(TOSEC|TOPAR|SECTO|PARTO)[ \t]*(\d{3,7})", re.IGNORECASE)
@@ -71,7 +80,7 @@ _CAPTION: Final = re.compile(
     r"|SENSITIVE|FOUO|FOR OFFICIAL USE ONLY|SBU|ROGER CHANNEL|ORCON)\b[ \t]*",
     re.IGNORECASE,
 )
-_FIGURES: Final = str.maketrans("OoIil", "00111")
+_FIGURES: Final = str.maketrans("OoIiLl\u0130\u0131", "00111111")  # letters that match I in either case too
 _LONGEST: Final = 160
 
 
@@ -139,7 +148,7 @@ def _number(written: str | None) -> int | None:
     if (number := _NUMBERS.get(written.upper())) is not None:
         return number
     figures = written.translate(_FIGURES)
-    return int(figures) if figures.isdigit() else None
+    return int(figures) if figures.isdecimal() else None
 
 
 def read_class_line(line: str, *, expected_post: str | None = None, fuzzy: bool = False) -> ClassLine | None:
@@ -170,13 +179,15 @@ def read_class_line(line: str, *, expected_post: str | None = None, fuzzy: bool 
         while start < len(words) and words[start] in " \t-/,":
             start += 1
         if section_span is None and (part := _SECTION.match(words, start)) is not None:
-            of = _number(part["of"])
-            section = of if part["final"] and part["number"] is None else _number(part["number"])
+            of = _number(part["of"] or part["of2"])
+            section = (
+                of if part["final"] and part["number"] is None else _number(part["number"] or part["number2"])
+            )
             section_span = part.span()
             at = part.end()
             continue
         break
-    number = _SERIAL.match(words, start)
+    number = _SERIAL.match(words, start) or (_LAST_FIGURES.match(words, start) if fuzzy else None)
     post = serial = None
     post_span = number_span = None
     rest = words[start:]
@@ -216,6 +227,7 @@ def _same_start(rest: str, post: str) -> bool:
     return "".join(rest.split()).upper().startswith("".join(post.split()).upper())
 
 
+_EDGE: Final = re.compile(r"(?<=[0-9])(?=[A-Z])", re.IGNORECASE)
 _SHORTEST: Final = 24  #: keyword, addressee, level, post and serial need more
 _GLUED_SIGN: Final = re.compile(
     r"NCLAS|[OEP] [NCF] [FRS]|ONFID|IMITED|ECRET|nclas|[oep] [ncf] [frs]|onfid|imited|ecret"
@@ -227,12 +239,22 @@ _GLUED: Final = re.compile(
 )
 
 
-def find_glued(line: str) -> int | None:
-    """Where a class line begins that is run together with the last addressee (`0078UNCLAS SUVA 000412`)."""
-    if len(line) < _SHORTEST or _GLUED_SIGN.search(line, 8, _LONGEST) is None:
+def find_glued(line: str, post: str | None = None) -> int | None:
+    """Where a class line begins that is run together with the last addressee (`0078UNCLAS SUVA 000412`).
+
+    A misspelt level counts where the sender's post and a serial end the line.
+    """
+    if len(line) < _SHORTEST:
         return None
-    for found in _GLUED.finditer(line[:_LONGEST]):
-        glued = read_class_line(line[found.start() :])
-        if glued is not None and (glued.post is not None or glued.section is not None):
-            return found.start()
+    if _GLUED_SIGN.search(line, 8, _LONGEST) is not None:
+        for found in _GLUED.finditer(line[:_LONGEST]):
+            glued = read_class_line(line[found.start() :])
+            if glued is not None and (glued.post is not None or glued.section is not None):
+                return found.start()
+    if post is None or not line[-1].isdecimal() or post not in line.upper():
+        return None
+    for edge in _EDGE.finditer(line[:_LONGEST]):
+        glued = read_class_line(line[edge.start() :], expected_post=post, fuzzy=True)
+        if glued is not None and glued.post is not None and glued.post.upper().endswith(post):
+            return edge.start()
     return None

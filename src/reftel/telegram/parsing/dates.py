@@ -15,7 +15,15 @@ from typing import Final
 from reftel.telegram.mrn import full_year
 from reftel.telegram.nearness import distance
 
-__all__ = ["MONTHS", "PROSIGNS", "DateTimeGroup", "iso_minute", "read_date", "read_group"]
+__all__ = [
+    "MONTHS",
+    "PROSIGNS",
+    "DateTimeGroup",
+    "iso_minute",
+    "read_damaged_group",
+    "read_date",
+    "read_group",
+]
 
 MONTHS: Final = {
     name: number
@@ -66,6 +74,8 @@ class DateTimeGroup:
 
 def _instant(year: int, month: int, day: int, hour: int, minute: int) -> dt.datetime | None:
     """The instant, or None where there is no such day; 24 o'clock is midnight of the next day."""
+    if hour < 0:
+        return None
     late = hour == 24
     try:
         found = dt.datetime(year, month, day, 0 if late else hour, minute, tzinfo=dt.UTC)
@@ -86,6 +96,13 @@ def _month(word: str) -> tuple[int | None, bool]:
     return (MONTHS[near[0]], True) if len(near) == 1 else (None, True)
 
 
+def _split_year(after: str) -> str:
+    """Two figures of a year with a letter struck among them: `7T4`."""
+    word = after.split(" ", 1)[0] if after[:1] != " " else after[1:].split(" ", 1)[0]
+    figures = "".join(letter for letter in word if letter.isdecimal())
+    return figures if len(figures) == 2 and len(word) == 3 else ""
+
+
 def read_group(line: str) -> DateTimeGroup | None:
     """The date-time group at the start of a line, or None where the line holds no such thing."""
     found = _GROUP.match(line)
@@ -94,14 +111,11 @@ def read_group(line: str) -> DateTimeGroup | None:
     figures = found["time"].replace(" ", "").upper()
     faults: list[str] = []
     mended = figures
-    if not figures.isdigit():
-        letters = not any(letter.isdigit() for letter in figures)
+    if not figures.isdecimal():
+        letters = not any(letter.isdecimal() for letter in figures)
         mended = figures.translate(_SHIFTED) if letters else figures.translate(_FIGURES).translate(_SHIFTED)
         faults.append("letters for figures")
-    if len(mended) == 5 and mended.isdigit() and found["zone"] != "2":
-        mended = "0" + mended
-        faults.append("a figure is missing")
-    if len(mended) != 6 or not mended.isdigit():
+    if len(mended) != 6 or not mended.isdecimal():
         return None
     month, guessed = _month(found["month"].upper())
     if month is None:
@@ -110,13 +124,14 @@ def read_group(line: str) -> DateTimeGroup | None:
         faults.append("the month is misspelt")
     if found["zone"].upper() != "Z":
         faults.append("the zone letter is missing")
-    written_year = (found["year"] or "").strip("'’").translate(_FIGURES)
+    written_year = (found["year"] or "").strip("'’").translate(_FIGURES) or _split_year(found["after"])
     year = full_year(written_year) if written_year else None
     if year is None:
         faults.append("the year is missing")
     day, hour, minute = int(mended[:2]), int(mended[2:4]), int(mended[4:])
     if not (1 <= day <= 31 and hour <= 24 and minute <= 59):
         faults.append("there is no such time")
+        day, hour, minute = (day if 1 <= day <= 31 else 0), -1, -1
     end = found.end("year") if found["year"] else found.end("month")
     signals = tuple(
         " ".join(signal.upper().split()) for signal in _SIGNAL.findall(f"{found['before']} {found['after']}")
@@ -137,6 +152,57 @@ def read_group(line: str) -> DateTimeGroup | None:
         year,
         signals,
         tuple(dict.fromkeys(faults)),
+    )
+
+
+_MONTH_NAMES = "|".join(MONTHS)
+_MONTH_WITHIN: Final = re.compile(_MONTH_NAMES, re.IGNORECASE)
+_PROSIGN: Final = re.compile(r"[ZOPR]{1,2}", re.IGNORECASE)
+
+
+def read_damaged_group(line: str) -> DateTimeGroup | None:
+    """What is left of a date-time group on the line where one must stand, above FM.
+
+    Month and year are looked for first, the time is what holds the most figures; where its six figures are
+    not all there the instant stays unknown, and the day is its first two figures if they are a day.
+    """
+    tokens = line.upper().split()
+    if not 2 <= len(tokens) <= 9 or len(line) > 48 or sum(letter.isdecimal() for letter in line) < 5:
+        return None
+    time = max(tokens, key=lambda token: sum(letter.isdecimal() for letter in token))
+    place = tokens.index(time)
+    behind = " ".join(tokens[place + 1 :])
+    word, _, rest = behind.partition(" ")
+    near = {number for name, number in MONTHS.items() if word and distance(word, name, 1) == 1}
+    within = _MONTH_WITHIN.search(behind)
+    if word in MONTHS:
+        month = MONTHS[word]
+    elif within is not None and len(near) < 2:
+        month, rest = MONTHS[within[0].upper()], behind[within.end() :]
+    elif len(near) == 1:
+        month = near.pop()
+    else:
+        return None
+    years = "".join(letter for letter in rest.partition(" Z")[0] if letter.isdecimal())[-2:]
+    year = full_year(years) if len(years) == 2 else None
+    figures = "".join(letter for letter in time if letter.isdecimal())
+    day = int(figures[:2]) if figures[:2] and 1 <= int(figures[:2]) <= 31 else 0
+    hour, minute = (int(figures[2:4]), int(figures[4:])) if len(figures) == 6 else (-1, -1)
+    instant = _instant(year, month, day, hour, minute) if year is not None else None
+    signs = tuple(token[0] for token in tokens[:place] if _PROSIGN.fullmatch(token))
+    written = " ".join(line.split())
+    return DateTimeGroup(
+        written,
+        len(line),
+        signs,
+        instant,
+        day,
+        hour,
+        minute,
+        month,
+        year,
+        (),
+        ("figures or letters are lost",),
     )
 
 

@@ -61,6 +61,7 @@ class Draft:
     received: str | None = None
     page_post: str | None = None
     page_serial: int | None = None
+    page_lines: int = 0  #: how many of them say so
     page_section: tuple[int, int] | None = None
     banner: str | None = None
     plad: str | None = None
@@ -103,6 +104,11 @@ class Draft:
     def point(self, key: str, start: int, end: int) -> None:
         """Say where the value of a key stands; the first place is kept."""
         self.spans.setdefault(key, (start, end))
+
+    def place(self, key: str) -> Span:
+        """Where the value of a key stands; the start of the text where that is not known."""
+        held = self.spans.get(key)
+        return held if isinstance(held, tuple) else (self.start, self.start)
 
     def point_each(self, key: str, start: int, end: int) -> None:
         """Say where one more item of a list stands."""

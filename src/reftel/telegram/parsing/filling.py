@@ -68,7 +68,7 @@ def order_of_attributes(draft: Draft) -> ExecutiveOrder | None:
         return ExecutiveOrder(None, written)
     kind = (found["kind"] or "").upper()
     day = found["day"]
-    until = f"{day[:4]}-{day[4:6]}-{day[6:]}" if day and day.isdigit() else day
+    until = f"{day[:4]}-{day[4:6]}-{day[6:]}" if day and day.isdecimal() else day
     return ExecutiveOrder(
         found["number"], written, until, [] if kind in ("", "N/A") else [_KINDS.get(kind, kind)]
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from reftel.telegram.mrn import resolve_post
 from reftel.telegram.parsing.class_line import ClassLine, read_class_line
-from reftel.telegram.parsing.dates import DateTimeGroup, read_group
+from reftel.telegram.parsing.dates import DateTimeGroup, read_damaged_group, read_group
 from reftel.telegram.parsing.draft import Draft
 from reftel.telegram.parsing.formats import state1973, state2000
 from reftel.telegram.parsing.labels import read_label
@@ -52,10 +52,10 @@ def find_start(draft: Draft) -> Start:
                 after = state1973.read_front_line(draft, row, limit)
                 if after is None:
                     after = state2000.read_front_line(draft, row, limit)
-                if after is not None:
+                if after is not None and after > row:
                     row = after
                     continue
-                kind = _head_begins(draft, words, start)
+                kind = _head_begins(draft, words, start) or _damaged_group(draft, row, limit)
                 if kind is not None:
                     return Start(kind, row)
         row += 1
@@ -77,6 +77,21 @@ def _head_begins(draft: Draft, words: str, start: int) -> str | None:
     if label.kind == "executive-order" or words[: label.end].rstrip().endswith((":", ";")):
         return "label"
     return None
+
+
+def _damaged_group(draft: Draft, row: int, limit: int) -> str | None:
+    """A line above FM that no other reader takes, and that still looks like a date-time group."""
+    words, start = draft.words(row)
+    below = row + 1
+    while below < limit and draft.lines[below].kind == "blank":
+        below += 1
+    if below >= limit or draft.lines[below].kind != "text" or not _SENDER.match(draft.words(below)[0]):
+        return None
+    group = read_damaged_group(words)
+    if group is None:
+        return None
+    keep_group(draft, group, words, start)
+    return "group"
 
 
 def _trusted(group: DateTimeGroup) -> bool:

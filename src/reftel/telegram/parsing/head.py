@@ -182,7 +182,7 @@ class _Head:
             self._has("subject")
             and not self._has("references")
             and _LABELLED_FIRST.match(words)
-            and any(letter.isdigit() for letter in words)
+            and any(letter.isdecimal() for letter in words)
         ):
             self._field("references", words, start, 0)
             return True

@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 from reftel.gazetteer.posts import Post, by_code, fold_name
 from reftel.telegram.marks import level_of
 from reftel.telegram.mrn import canonical_mrn, parse_mrn, resolve_post
+from reftel.telegram.nearness import distance
 from reftel.telegram.parsing.addressees import post_of_plad
 from reftel.telegram.parsing.attributes import meant
 from reftel.telegram.parsing.class_line import levels_of, read_level
@@ -69,7 +70,35 @@ def _date(draft: Draft, found: Identity) -> None:
             found.instant = _nearest(group, found.date)
         if found.instant is not None:
             found.date, found.date_source = found.instant.date(), "dtg"
+        elif (day := _day_of(draft, group)) is not None:
+            found.date, found.date_source = day, "dtg"
+    if found.date is None and (day := _day_of_station(draft)) is not None:
+        found.date, found.date_source = day, "dtg"
     found.year = found.date.year if found.date else (group.year if group else None)
+
+
+def _day_of(draft: Draft, group: DateTimeGroup) -> dt.date | None:
+    """The day of a group whose time is damaged: its own figures, else the day it was received."""
+    if group.year is None or group.hour >= 0:
+        return None
+    received = int(draft.received[:2]) if draft.received and draft.received[:2].isdecimal() else 0
+    day = (
+        group.day if group.day and (not received or abs(received - group.day) <= 1) else received or group.day
+    )
+    try:
+        return dt.date(group.year, group.month, day)
+    except ValueError:
+        return None
+
+
+def _day_of_station(draft: Draft) -> dt.date | None:
+    """The day of the DE line, which counts days of the year, where the group above FM is damaged."""
+    number = parse_mrn(draft.catalogue_number) if draft.catalogue_number else None
+    year = draft.group.year if draft.group and draft.group.year else number.year if number else None
+    days = draft.station.day_of_year if draft.station else None
+    if year is None or not days or days > 366:
+        return None
+    return dt.date(year, 1, 1) + dt.timedelta(days=days - 1)
 
 
 def _nearest(group: DateTimeGroup, day: dt.date) -> dt.datetime | None:
@@ -83,7 +112,7 @@ def _number(draft: Draft, found: Identity) -> None:
     line = draft.class_line
     sender = post_of_plad(draft.plad) if draft.plad else None
     names = [line.post if line else None, sender, draft.page_post]
-    found.serial = line.serial if line is not None and line.serial is not None else draft.page_serial
+    found.serial = _serial(draft)
     if line is not None and line.serial is None and draft.page_serial is None:
         names = [sender, line.post, draft.page_post]
     for name in filter(None, names):
@@ -92,6 +121,13 @@ def _number(draft: Draft, found: Identity) -> None:
             found.post = match.post
             break
     found.post_written = next(filter(None, names), None)
+    if (
+        found.post is None
+        and found.post_written
+        and sender
+        and distance(fold_name(found.post_written), fold_name(sender)) == 1
+    ):
+        found.post_written = sender  # no table has the post; FM and the class line differ by a slip
     if found.post is not None and found.serial is not None and found.year is not None:
         found.mrn = canonical_mrn(found.year, found.post.canonical, found.serial)
         return
@@ -110,6 +146,29 @@ def _number(draft: Draft, found: Identity) -> None:
             found.year = parts.year
     if found.year is not None and found.serial is not None and found.canonical:
         found.mrn = canonical_mrn(found.year, found.canonical, found.serial)
+
+
+def _serial(draft: Draft) -> int | None:
+    """The serial of the class line, unless page lines outweigh it; a difference is told.
+
+    Two page lines that agree are more than one class line, and of two numbers of which one is the other
+    with a figure lost, the longer is the whole one.
+    """
+    line, page = draft.class_line, draft.page_serial
+    if line is None or line.serial is None or page is None or page == line.serial or not page:
+        return line.serial if line is not None and line.serial is not None else page
+    ours, theirs = str(line.serial), str(page)
+    lost = len(theirs) == len(ours) + 1 and any(
+        theirs[:place] + theirs[place + 1 :] == ours for place in range(len(theirs))
+    )
+    serial = page if draft.page_lines > 1 or lost else line.serial
+    draft.note(
+        "number-differs",
+        f"the class line has {line.serial}, the page lines have {page}; read as {serial}",
+        draft.place("mrn"),
+        remedy="compare another copy",
+    )
+    return serial
 
 
 def mark_of(draft: Draft) -> tuple[str | None, bool, Mark | None]:

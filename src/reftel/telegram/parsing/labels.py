@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from reftel.telegram.nearness import distance
 
-__all__ = ["Label", "LabelKind", "cut_label", "read_label"]
+__all__ = ["Label", "LabelKind", "cut_label", "damaged_order", "read_label"]
 
 LabelKind: TypeAlias = Literal["executive-order", "tags", "subject", "references", "classified-by"]
 
@@ -57,6 +57,43 @@ _KNOWN: Final[tuple[tuple[str, LabelKind], ...]] = (
 _OTHER_WORDS: Final = frozenset({"TASS", "TABS", "SUM", "REP", "SUNJ", "FROM", "POST", "TITLE", "TO"})
 
 
+_ORDERS: Final = ("11652", "12065", "12356", "12958", "13526")
+# an order's number among damaged letters, with what stands on an E.O. line behind it
+_DAMAGED_ORDER: Final = re.compile(
+    r"[A-Z0-9][A-Z0-9.,:; ]{0,8}?(?P<number>[0-9][0-9A-Z]{3,6}|[A-Z][0-9]{4})[A-Z:;.,]?[ :;.,]{0,4}"
+    r"(?=\(?(?:N[/:]?A\b|X?GDS|DECL|ADS|RDS))",
+    re.IGNORECASE,
+)
+# a damaged REF with a telegram or a label behind it
+_DAMAGED_REFERENCES: Final = re.compile(
+    r"(?P<letters>[A-Z0-9]{2,5})(?:[ ]?[:;.,][ ]?|[ ]+)"
+    r"(?=\(?A[).:][ ]?[A-Z0-9]|(?:\d{2}[ ])?[A-Z][A-Z ]{2,20}[ ]\d{2,7}\b)",
+    re.IGNORECASE,
+)
+
+
+_GLUED_LABELS: Final = ("A", "B", "S")
+
+
+@lru_cache(maxsize=512)
+def _near_order(number: str) -> str | None:
+    """The order whose number figures are but for one slip."""
+    near = [order for order in _ORDERS if distance(number, order, 1) <= 1]
+    return near[0] if len(near) == 1 else None
+
+
+def damaged_order(line: str) -> str | None:
+    """The order that a line with a damaged E.O. label names."""
+    found = _DAMAGED_ORDER.match(line[:64])
+    return _near_order(found["number"].upper()) if found else None
+
+
+@lru_cache(maxsize=512)
+def _like_reference(letters: str) -> bool:
+    """Whether letters are REF or REFS but for one slip."""
+    return letters in ("EF", "RE", "RF") or any(distance(letters, word, 1) == 1 for word in ("REF", "REFS"))
+
+
 @lru_cache(maxsize=1024)
 def _misspelt(word: str) -> LabelKind | None:
     """The label a misspelt word before a colon was meant to be."""
@@ -91,6 +128,13 @@ def read_label(line: str) -> Label | None:
         return Label("references", found.end())
     if first in "CcDd" and (found := _CLASSIFIED.match(head)):
         return Label("classified-by", found.end())
+    if (found := _DAMAGED_ORDER.match(head)) and _near_order(found["number"].upper()):
+        return Label("executive-order", found.end(), misspelt=True)
+    if (found := _DAMAGED_REFERENCES.match(head)) and _like_reference(found["letters"].upper()):
+        letters = found["letters"].upper()  # the fourth letter of REFA is a label glued to REF
+        return Label(
+            "references", found.end(), misspelt=not ("REF" in letters[:3] and letters[3:] in _GLUED_LABELS)
+        )
     if (found := _WORD.match(head)) and (kind := _misspelt(found[1].upper())):
         return Label(kind, found.end(), misspelt=found[1].upper() not in ("TAG", "SUB"))
     return None

@@ -57,6 +57,7 @@ class _Walk:
         post = line.post if line is not None and line.post else draft.page_post
         self.post = _canonical(post) if post else None
         self.of = line.of if line is not None else None
+        self.page_serial = f"{draft.page_serial:05}" if draft.page_serial is not None else ""
         self.held: list[int] = []
         if line is not None and line.section is not None:
             self.held.append(line.section)
@@ -97,7 +98,7 @@ class _Walk:
             return self._class_line(row, ended=ended)
         if first in "VCvc" and begins_header(words):
             return self._relayed(row)
-        if first.isdigit() and _CATALOGUED.fullmatch(words):
+        if first.isdecimal() and _CATALOGUED.fullmatch(words):
             return self._catalogued(row, words)
         if first in _PROSIGNS and _GROUP.match(words) and self._sent(row):
             return self._relayed(row)
@@ -111,6 +112,8 @@ class _Walk:
             self.held.append(int(found["part"]))
             self.of = self.of or int(found["of"])
         first = _FIRST_PAGE.match(words)
+        if self.page_serial and self.page_serial in words:
+            self.draft.page_lines += 1
         if first is None or self.serial is None or self.draft.page_serial is None:
             return None
         if int(first["serial"]) == self.draft.page_serial or int(first["serial"]) == self.serial:
@@ -145,7 +148,9 @@ class _Walk:
         """Whether a class line carries this telegram's number."""
         if found.serial is None or found.post is None:
             return found.section is not None
-        return found.serial == self.serial and (self.post is None or _canonical(found.post) == self.post)
+        if found.serial not in (self.serial, self.draft.page_serial):
+            return False
+        return self.post is None or _canonical(found.post) == self.post
 
     def _head_above(self, row: int) -> tuple[int, bool]:
         """The row where the head above a class line begins, and whether a group or FM stands in it."""

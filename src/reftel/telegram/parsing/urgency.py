@@ -16,7 +16,8 @@ _ORDER: Final = ("FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE")
 
 
 def _highest(words: list[str]) -> str | None:
-    return min(words, key=_ORDER.index) if words else None
+    known = [word for word in words if word in _ORDER]
+    return min(known, key=_ORDER.index) if known else None
 
 
 def precedence_of(draft: Draft) -> tuple[str | None, str | None]:

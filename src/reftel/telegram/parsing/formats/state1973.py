@@ -39,7 +39,7 @@ def read_page_line(draft: Draft, words: str, start: int) -> None:
         draft.page_style = "printed"
         return
     draft.page_post = found["post"].strip() if found["post"] else None
-    draft.page_serial = int(found["serial"])
+    draft.page_serial, draft.page_lines = int(found["serial"]), 1
     if found["part"]:
         draft.page_section = int(found["part"]), int(found["of"])
     if found["time"] and draft.received is None:
@@ -51,7 +51,7 @@ def read_front_line(draft: Draft, row: int, limit: int) -> int | None:
     """Read what begins at a row; gives the row behind it, or None where the line is none of this form's."""
     words, start = draft.words(row)
     first = words[0]
-    if first.isdigit():
+    if first.isdecimal():
         if len(words) <= 11 and _FORM_NUMBER.fullmatch(words):
             draft.add("form-number", start, start + len(words))
             return row + 1
