@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 import pytest
 
-Drawn: TypeAlias = tuple[float, float, float, str]
-"""Place, size and words of one string."""
+Drawn: TypeAlias = tuple[float, float, float, str] | tuple[float, float, float, str, int]
+"""Place, size and words of one string, and by how many degrees it is turned to the left."""
+_TURNS = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0", 45: "0.7071 0.7071 -0.7071 0.7071"}
 MakePdf: TypeAlias = Callable[..., bytes]
 
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
@@ -48,9 +49,10 @@ def _write(pages: Sequence[Sequence[Drawn]], *, font: str = "Courier", password:
     kids = []
     for page in pages:
         drawn = b""
-        for x, y, size, words in page:
+        for x, y, size, words, *turn in page:
             safe = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("latin-1")
-            drawn += b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, x, y, safe)
+            matrix = _TURNS[turn[0] if turn else 0].encode()
+            drawn += b"BT /F1 %g Tf %s %g %g Tm (%s) Tj ET\n" % (size, matrix, x, y, safe)
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
         kids.append(b"%d 0 R" % (len(objects) + 1))
         objects.append(

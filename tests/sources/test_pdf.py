@@ -172,6 +172,36 @@ def test_pdfs_of_the_archives_give_the_records_of_the_texts_beside_them(shared: 
     assert different == []
 
 
+@pytest.mark.parametrize(
+    ("turn", "places"),
+    [
+        (90, [(100, 40), (112, 40), (136, 64)]),
+        (180, [(500, 700), (500, 712), (476, 736)]),
+        (270, [(500, 700), (488, 700), (464, 676)]),
+    ],
+)
+def test_a_page_on_its_side_is_read_upright(
+    make_pdf: MakePdf, turn: int, places: list[tuple[float, float]]
+) -> None:
+    words = ("ACTION  ARA-15", "INFO OCT-01", "IN FROM THE MARGIN")
+    page = [(x, y, 10, word, turn) for (x, y), word in zip(places, words, strict=True)]
+    page[2:2] = [(*([(124, 40), (500, 724), (476, 700)][turn // 90 - 1]), 10, "THIRD", turn)]
+    assert text_of(read_pdf(make_pdf([page]), "a.pdf")) == (
+        "ACTION  ARA-15\nINFO OCT-01\nTHIRD\n    IN FROM THE MARGIN\n"
+    )
+
+
+def test_words_up_the_margin_or_across_the_page_stand_behind_its_lines(make_pdf: MakePdf) -> None:
+    page = [
+        (20, 300, 10, "RELEASED IN PART", 90),
+        *column("THE FIRST LINE", "THE SECOND LINE"),
+        (100, 600, 30, "COPY", 45),
+    ]
+    assert text_of(read_pdf(make_pdf([page, column("THREE")]), "a.pdf")) == (
+        "THE FIRST LINE\nTHE SECOND LINE\nRELEASED IN PART\nCOPY\nTHREE\n"
+    )
+
+
 def test_a_page_set_double_spaced_among_others_keeps_its_blank_lines(make_pdf: MakePdf) -> None:
     single = [f"LINE {number} OF THE TEXT" for number in range(20)]
     double = [line for word in single for line in (word, "")][:-1]

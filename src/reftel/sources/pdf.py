@@ -13,6 +13,7 @@ from pypdfium2 import raw
 
 from reftel.sources.page_layout import Glyph, set_out
 from reftel.sources.received import Outcome, Received, Refused, State
+from reftel.sources.upright import Drawn, turn_upright
 from reftel.telegram.diagnostic import Diagnostic
 
 __all__ = ["EXTRACTOR", "read_pdf"]
@@ -38,7 +39,8 @@ def read_pdf(data: bytes, source: str, member: str | None = None) -> Outcome:
         if "password" in str(error).lower():
             return refused("the PDF is encrypted", "save a copy without a password, and add that")
         return refused("the PDF is broken and cannot be opened", "fetch it again, or repair it")
-    texts = set_out(pages)
+    lines = set_out([glyphs for glyphs, _ in pages])
+    texts = [text + aside for text, (_, aside) in zip(lines, pages, strict=True)]
     empty = [number for number, text in enumerate(texts, 1) if not text]
     if len(empty) == len(texts):
         count = f"{len(texts)} page{'' if len(texts) == 1 else 's'}"
@@ -81,14 +83,15 @@ def _about_empty(pages: list[int]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _pages(data: bytes) -> list[list[Glyph]]:
+def _pages(data: bytes) -> list[tuple[list[Glyph], str]]:
+    """The characters of each page, upright, and the words that stand on it in other directions."""
     document = pypdfium2.PdfDocument(data)
     try:
         found = []
         for number in range(len(document)):
             page = document[number]
             text = page.get_textpage()
-            found.append(_glyphs(text))
+            found.append(turn_upright(_drawn(text)))
             text.close()
             page.close()
         return found
@@ -96,18 +99,21 @@ def _pages(data: bytes) -> list[list[Glyph]]:
         document.close()
 
 
-def _glyphs(page: pypdfium2.PdfTextPage) -> list[Glyph]:
-    """Every character that the file itself draws; those that pdfium makes up between words are left out."""
+def _drawn(page: pypdfium2.PdfTextPage) -> list[Drawn]:
+    """Every character of a page, in the order of drawing."""
     handle = page.raw
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     found = []
     for index in range(page.count_chars()):
         code: int = raw.FPDFText_GetUnicode(handle, index)
-        if (code < 32 and code not in _HYPHENS) or raw.FPDFText_IsGenerated(handle, index) == 1:
+        made_up = raw.FPDFText_IsGenerated(handle, index) == 1
+        if code < 32 and code not in _HYPHENS and not made_up:
             continue
         raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
+        angle: float = raw.FPDFText_GetCharAngle(handle, index)
         character = _HYPHENS.get(code) or chr(code)
-        found.append(Glyph(x.value, y.value, float(box.right), float(box.top - box.bottom), character))
+        edges = box.left, box.bottom, box.right, box.top
+        found.append(Drawn(character, x.value, y.value, *edges, max(angle, 0.0), made_up))
     return found
