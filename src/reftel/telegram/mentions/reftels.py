@@ -48,8 +48,8 @@ def _is_label(upper: str, written: str, found: re.Match[str], known: Known) -> b
     if label in known.labels:
         # in mixed case a small `a` is the article, unless something ends behind it
         return written.isupper() or label != "A" or _AFTER_LABEL.match(upper, found.end()) is not None
-    if label in "AI" or label.isdigit():
-        return not label.isdigit() and label == "A" and _AFTER_LABEL.match(upper, found.end()) is not None
+    if label in "AI" or label.isdecimal():
+        return not label.isdecimal() and label == "A" and _AFTER_LABEL.match(upper, found.end()) is not None
     return written.isupper()
 
 

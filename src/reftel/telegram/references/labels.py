@@ -27,7 +27,7 @@ def expected_after(label: str | None) -> str:
     """The label that follows this one; `A` and `1` both begin."""
     if label is None:
         return "A"
-    if label.isdigit():
+    if label.isdecimal():
         return str(int(label) + 1)
     return chr(ord(label[-1].upper()) + 1)
 
