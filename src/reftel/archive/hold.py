@@ -1,7 +1,7 @@
 """What the holder of the lock may do: take in, and keep the index in step with the database."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import func, insert, select, update
@@ -14,6 +14,7 @@ from reftel.archive.failpoints import pass_by
 from reftel.archive.filing import register
 from reftel.archive.following import changes_after, with_stored
 from reftel.archive.incoming import IncomingFile
+from reftel.archive.linking import link_up
 from reftel.archive.packing import Dictionary, shipped_dictionary
 from reftel.archive.schema import dictionaries, intakes, telegrams
 from reftel.archive.worklist import (
@@ -175,6 +176,10 @@ class Hold:
         """How many telegrams are held."""
         with self.archive.reading() as connection:
             return connection.scalar(select(func.count()).select_from(telegrams)) or 0
+
+    def link(self, told: Callable[[int], None] = lambda _: None) -> int:
+        """Resolve every reference that waits; how many were looked at."""
+        return link_up(self.archive.database, self.archive.unpacker, told)
 
     def last_change(self) -> int:
         """The number of the last change that was kept."""
