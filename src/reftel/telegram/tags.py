@@ -12,12 +12,11 @@ are said in a diagnostic.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final, NamedTuple
 
-from reftel.gazetteer.tags import Tag, codes
 from reftel.telegram.diagnostic import Diagnostic, Severity
 from reftel.telegram.flow import Flow
+from reftel.telegram.tag_codes import cut_codes, is_place, is_topic, known_codes, looks_coded, mend_code
 from reftel.telegram.text import Span
 
 __all__ = ["TagsRead", "read_tags"]
@@ -51,43 +50,11 @@ _NOTHING: Final = frozenset({"N/A", "N:A", "NONE", "AND", "&", "-", "--", "/", "
 _MARKS: Final = frozenset({"U", "C", "S", "SBU", "LOU", "C/NF", "S/NF", "SBU/NF"})
 # codes whose telegrams name a person in brackets, which drafters forget
 _PERSONAL: Final = frozenset(
-    {
-        "OVIP",
-        "CASC",
-        "CDES",
-        "CPRS",
-        "CARR",
-        "CPAS",
-        "CVIS",
-        "CJAN",
-        "CMGT",
-        "OEXC",
-        "OREP",
-        "OTRA",
-        "PINR",
-        "PBIO",
-    }
+    "OVIP CASC CDES CPRS CARR CPAS CVIS CJAN CMGT OEXC OREP OTRA PINR PBIO".split()  # noqa: SIM905 -- reads better than a column of quotes
 )
-_DIGITS: Final = str.maketrans("0158", "OISB")
-_FIELDS: Final = frozenset("ABCEKMOPST")
 _TWO_NAMES: Final = re.compile(r"\s*(?:;|\bAND\b|&)\s*", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s,;]+")
-_FORMS: Final = re.compile(r"[A-Z][A-Z0-9'&/-]*")
 _JUNK: Final = " .:?*'\"\u00b6[]"
-
-
-@cache
-def _known() -> dict[str, tuple[Tag, ...]]:
-    return {code.upper(): tags for code, tags in codes().items()}
-
-
-def _is_topic(code: str) -> bool:
-    """Whether a code is a subject or program: those are what run together and what slips are mended to."""
-    return any(tag.kind in {"subject", "program"} for tag in _known().get(code, ()))
-
-
-def _is_place(code: str) -> bool:
-    return any(tag.kind in {"country", "region"} for tag in _known().get(code, ()))
 
 
 def read_tags(flow: Flow, year: int | None) -> TagsRead:
@@ -113,7 +80,7 @@ def _items(words: str) -> Iterator[_Item]:
         else:
             held = found["person"]
             if not found[0].endswith(")"):
-                code = next((word for word in _WORD.finditer(held) if _is_topic(word[0].upper())), None)
+                code = next((word for word in _WORD.finditer(held) if is_topic(word[0].upper())), None)
                 held = held[: code.start()] if code is not None else held
                 place = found.start("person") + len(held)
             yield _Item(held, found.start("person"), found.start("person") + len(held), comma, bracketed=True)
@@ -134,7 +101,7 @@ class _Reader:
 
     def read(self) -> None:
         """Read every item."""
-        known = _known()
+        known = known_codes()
         items = list(_items(self._flow.joined))
         for index, item in enumerate(items):
             if item.bracketed:
@@ -154,18 +121,22 @@ class _Reader:
 
     def _goes_on(self, item: _Item, word: str, following: _Item | None) -> bool:
         """Whether a code is only a word of what is being collected: `AER LINGUS`, `QUILLON ADA`."""
-        if following is not None and not following.comma and f"{word} {following.words.upper()}" in _known():
+        if (
+            following is not None
+            and not following.comma
+            and f"{word} {following.words.upper()}" in known_codes()
+        ):
             return True
         if item.comma or not self._run:
             return False
-        return not (_is_topic(word) or _is_place(word)) and self._personal()
+        return not (is_topic(word) or is_place(word)) and self._personal()
 
     def _personal(self) -> bool:
         return bool(self.found.tags) and self.found.tags[-1] in _PERSONAL
 
     def _repaired(self, item: _Item, word: str) -> bool:
         """Whether a word the table does not hold is codes run together, or one code with a slip."""
-        glued = self._cut(word)
+        glued = cut_codes(word)
         if glued:
             self._close()
             message = f"{word} is several codes run together: {', '.join(glued)}"
@@ -176,7 +147,7 @@ class _Reader:
                 self._tag(code, item.start + place, item.start + place + len(code))
                 place += len(code)
             return True
-        mended = self._mend(word) if not self._run or item.comma else None
+        mended = mend_code(word, self._year) if not self._run or item.comma else None
         if mended is None:
             return False
         self._close()
@@ -184,47 +155,12 @@ class _Reader:
         self._tag(mended, item.start, item.end)
         return True
 
-    def _cut(self, word: str) -> list[str]:
-        """The codes a word is made of, longest first; empty where it is not made of codes alone."""
-        if "/" in word:
-            parts = word.split("/")
-            return (
-                parts if len(parts) < 8 and all(_is_topic(part) or _is_place(part) for part in parts) else []
-            )
-        if not 6 <= len(word) <= 40 or not word.isalpha() or not _is_topic(word[:4]):
-            return []
-        ways: list[list[str] | None] = [[]] + [None] * len(word)
-        for place in range(len(word)):
-            way = ways[place]
-            if way is None:
-                continue
-            for size, fits in ((4, _is_topic), (2, _is_place)):
-                piece = word[place : place + size]
-                if len(piece) == size and ways[place + size] is None and fits(piece):
-                    ways[place + size] = [*way, piece]
-        return ways[-1] or []
-
-    def _mend(self, word: str) -> str | None:
-        """The one code that a word with a letter too many, or with digits for letters, can be."""
-        if any(letter.isdigit() for letter in word):
-            lettered = word.translate(_DIGITS)
-            return lettered if lettered != word and len(word) == 4 and _is_topic(lettered) else None
-        if len(word) != 5 or not word.isalpha() or word[0] not in _FIELDS:
-            return None
-        fits = {word[:place] + word[place + 1 :] for place in range(5)}
-        meant = [code for code in fits if code[0] == word[0] and _is_topic(code) and self._in_use(code)]
-        return meant[0] if len(meant) == 1 else None
-
-    def _in_use(self, code: str) -> bool:
-        year = self._year
-        return year is None or any(tag.first_year - 3 <= year <= tag.last_year + 3 for tag in _known()[code])
-
     def _brackets(self, item: _Item) -> None:
         """What brackets hold: a person, several, or codes."""
         inside = " ".join(item.words.split()).upper()
         if inside in _MARKS or not inside:
             return
-        if inside in _known() and "," not in inside:
+        if inside in known_codes() and "," not in inside:
             self._tag(inside, item.start, item.end)
             return
         place = item.start
@@ -262,10 +198,10 @@ class _Reader:
         name = " ".join(words.replace(",", ", ").split()).replace(" ,", ",").strip(_JUNK + ",").upper()
         if not any(letter.isalpha() for letter in name):
             return
-        if name in _known():
+        if name in known_codes():
             self._tag(name, first.start, last.end)
         elif len(group) == 1 and (
-            (_coded(name) and (len(name) == 2 or not self._personal()))
+            (looks_coded(name) and (len(name) == 2 or not self._personal()))
             or (len(name) == 6 and name.isalpha() and not self.found.tags)  # the first item is a code
         ):
             advice = "see the table of TAGS for the year"
@@ -292,14 +228,3 @@ class _Reader:
     ) -> None:
         span = self._flow.span(item.start, item.end)
         self.found.diagnostics.append(Diagnostic(rule, severity, message, advice, span))
-
-
-def _coded(word: str) -> bool:
-    """Whether a word that no table holds looks like a code: short, or with stroke or hyphen."""
-    if not _FORMS.fullmatch(word):
-        return False
-    return (
-        len(word) in {2, 4}
-        or len(word) <= 5
-        or (len(word) <= 10 and ("/" in word or "-" in word) and len(word) > 3)
-    )

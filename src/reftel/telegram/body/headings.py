@@ -87,7 +87,7 @@ def _looks_titled(words: str) -> bool:
     long = [word.lstrip("(\"'") for word in words.split() if len(word) > 4]
     if not long:
         return words.isupper() and len(words) > 3
-    return all(word[:1].isupper() or word[:1].isdigit() for word in long)
+    return all(word[:1].isupper() or word[:1].isdecimal() for word in long)
 
 
 def _underlined(rows: Sequence[Row], floor: int, line: int) -> Heading | None:

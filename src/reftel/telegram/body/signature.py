@@ -38,7 +38,9 @@ _STOPS: Final = frozenset(
         "BILLION", "DOLLARS", "IS", "ARE", "WAS", "WERE", "ALL", "NO", "NOT", "ON", "AT", "WITH", "WE",
         "HE", "SHE", "IT", "THEY", "PLEASE", "WILL", "BE", "HAS", "HAVE", "AGREED", "CONFIRMED",
         "NOTED", "APPROVED", "MESSAGE", "CABLE", "TELEGRAM", "DATE", "PARA", "VISIT", "WEBSITE",
-        "DRAFT", "YES", "OR", "AN", "FROM", "AS", "THIS", "THAT",
+        "DRAFT", "YES", "OR", "AN", "FROM", "AS", "THIS", "THAT", "GENERAL", "COLONEL", "PRESIDENT",
+        "MINISTER", "DIRECTOR", "ATTACHE", "CONSUL", "COMMERCIAL", "OFFICER", "ECONOMIC", "POLITICAL",
+        "COMMANDER", "FOREIGN", "AMERICAN",
     }
 )
 # fmt: on
@@ -46,7 +48,7 @@ _LONGEST: Final = 300  # no line of a trailer is longer
 _TRAILING: Final = re.compile(
     r"N{3,}[A-Z]*|BT|#\d{3,5}|GP-?\d.*|[>\s]*\d{4}[A-Z]{4,17}\d{3,6}\b.*|<+\s*END OF .*"
     r"|(?:UNITED STATES|U\.?S\.?) DEPARTMENT OF STATE|DATE/CASE ID.*|(?:CASE|DOC) NO.*"
-    r"|DECONTROL[^.]*\.?|\*{3}\s*CURRENT .*"
+    r"|END (?:OF )?(?:MESSAGE|CABLE|TELEGRAM|TRANSMISSION)\.?|DECONTROL[^.]*\.?|\*{3}\s*CURRENT .*"
     r"|VISIT .{1,60} (?:WEB|HOME|SIPRNET).*|HTTP\S+|MINIMIZE CONSIDERED\.?|[*#=.\s-]+"
     r"|NOTE(?: BY OC/?T)?\s*:.*|PASSED .*|NOT PASSED .*",
     re.IGNORECASE,
@@ -136,7 +138,7 @@ def _own_line(text: str, rows: Sequence[Row], last: int, start: int) -> Signatur
     pointed = row.words.endswith(".")
     if not last and (pointed or " " in name):
         return None  # the only line there is
-    if not _may_sign(name, pointed=pointed, ended=ended, before=before):
+    if not _may_sign(name, pointed=pointed, ended=ended, before=before, apart=row.blanks > 0):
         return None
     if not ended and len(name.split()) == 1 and _said_before(text, name, start, row.start):
         return None
@@ -172,14 +174,14 @@ def _clean(name: str) -> str:
     return folded
 
 
-def _may_sign(name: str, *, pointed: bool, ended: bool, before: str) -> bool:
+def _may_sign(name: str, *, pointed: bool, ended: bool, before: str, apart: bool = False) -> bool:
     """Whether words in capitals can be a signer's name where they stand."""
     words = name.replace("/", " ").replace("&", " ").split()
     if not 2 <= len(name) <= 40 or not words or any(word in _STOPS for word in words):
         return False
     if pointed and (len(words) > 1 or not ended):
         return False
-    if len(words[0].rstrip(".")) == 1 or len(words[-1]) == 1:
+    if len(words[-1]) == 1 or (len(words[0].rstrip(".")) == 1 and not apart):
         return False  # A. AMERICAN is a line of a list
     if name in _places():
         # a city ends an address; a signer of that name follows a sentence
