@@ -17,7 +17,7 @@ _FETCHED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class FileAccount:
-    """One file or member, as it ended."""
+    """One file or member, as it ended; `seen` is when the intake began that saw it last."""
 
     path: str
     state: str
@@ -28,6 +28,7 @@ class FileAccount:
     size: int | None
     intake: int
     extractor: str | None
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def all_files(connection: Connection, states: tuple[str, ...], intake: int | Non
             files.c.size,
             files.c.intake,
             files.c.extractor,
+            intakes.c.started,
         )
+        .join_from(files, intakes, intakes.c.number == files.c.seen)
         .where(files.c.state.in_(states))
         .order_by(files.c.path, files.c.number)
     )
@@ -73,6 +76,7 @@ def all_files(connection: Connection, states: tuple[str, ...], intake: int | Non
             size=row.size,
             intake=row.intake,
             extractor=row.extractor,
+            seen=row.started,
         )
 
 

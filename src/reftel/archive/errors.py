@@ -53,6 +53,7 @@ class ArchiveBusyError(ArchiveError):
     """Another process holds the lock for intake and index."""
 
     def __init__(self, holder: str) -> None:
+        self.holder = holder
         super().__init__(
             f"The archive is in use: {holder}. Wait until that is done, or give more time with "
             "`--wait SECONDS`. Reading and searching go on meanwhile."

@@ -25,6 +25,7 @@ DEFAULT_ARCHIVE = "reftel-archive"
 COMMANDS: Mapping[str, Mapping[str, str]] = {
     "Take in, and account for it": {
         "add": "Take in files and folders of telegrams.",
+        "watch": "Take in what arrives in folders.",
         "status": "Say what became of every file.",
         "remove": "Undo an intake, or take a telegram down.",
         "rebuild": "Derive words or records again.",

@@ -1,16 +1,16 @@
 """`reftel add`: takes in files and folders, and accounts for each of them."""
 
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
 
 import click
 
 from reftel.cli import output
 from reftel.cli.archives import CLEAN, FOUND, desk_of
+from reftel.cli.mapping import read_mapping
+from reftel.cli.stopping import stoppable
 from reftel.cli.sums import print_report
 from reftel.desk.desk import Desk, open_desk
 
@@ -75,13 +75,13 @@ def add(
     missing = [path for path in paths if not path.exists() and not path.is_symlink()]
     if missing:
         raise click.UsageError(f"There is no file or folder {str(missing[0])!r}.", ctx)
-    with _desk(ctx, create=not retry, dry_run=dry_run) as desk, _stoppable() as stop, watched() as progress:
+    with _desk(ctx, create=not retry, dry_run=dry_run) as desk, stoppable() as stop, watched() as progress:
         options = Options(
             again=again,
             retry=retry,
             rehearse=dry_run,
             workers=workers or 0,
-            mapping=_mapping(ctx, mapping),
+            mapping=read_mapping(ctx, mapping),
             on=on,
             report=progress.show,
             should_stop=lambda: bool(stop),
@@ -105,34 +105,3 @@ def _desk(ctx: click.Context, *, create: bool, dry_run: bool) -> Iterator[Desk]:
         return
     with desk_of(ctx, create=create) as desk:
         yield desk
-
-
-def _mapping(ctx: click.Context, written: str | None) -> dict[str, str] | None:
-    """`body=text,date=created` as names and columns."""
-    if written is None:
-        return None
-    pairs = [pair.partition("=") for pair in written.split(",")]
-    if not all(name.strip() and equals and column.strip() for name, equals, column in pairs):
-        raise click.UsageError(
-            "--map takes NAME=COLUMN, several joined by commas: body=text,date=created.", ctx
-        )
-    return {name.strip(): column.strip() for name, _, column in pairs}
-
-
-@contextmanager
-def _stoppable() -> Iterator[list[int]]:
-    """A list that is no longer empty once Ctrl-C was pressed; pressed again, it breaks off at once."""
-    asked: list[int] = []
-
-    def ask(number: int, _frame: FrameType | None) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-        output.say("Stopping: finishing what is in hand ...")
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
