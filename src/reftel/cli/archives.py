@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reftel.cli import output
 from reftel.desk.desk import Desk, open_desk
 
 __all__ = ["CLEAN", "FOUND", "desk_of"]
@@ -17,4 +18,9 @@ def desk_of(ctx: click.Context, *, create: bool = False) -> Desk:
     """The desk at the archive that `--archive`, the environment or the default names."""
     folder = ctx.find_object(Path)
     assert folder is not None  # the group sets it before any command runs
-    return open_desk(folder, create=create)
+    desk = open_desk(folder, create=create)
+    if desk.read_only:
+        output.say(
+            f"{folder} cannot be written to: it is read as it stands, its index from a temporary copy."
+        )
+    return desk

@@ -48,6 +48,11 @@ class Desk:
         """Where the archive is."""
         return self._archive.layout.folder
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the archive stands where nothing can be written."""
+        return self._archive.read_only
+
     def add(
         self,
         paths: Sequence[Path],
