@@ -23,6 +23,7 @@ _SENDER: Final = re.compile(
 _GROUP_START: Final = re.compile(r"(?:[ZOPRY]{1,2}[ /]+){0,2}[0-9OQWERTYUIP]{2}", re.IGNORECASE)
 _SEARCHED: Final = 400
 _LONGEST: Final = 400
+_COVERING: Final = 40  # lines of a mail above the telegram it carries
 
 
 class Start:
@@ -56,6 +57,9 @@ def find_start(draft: Draft) -> Start:
                     row = after
                     continue
                 kind = _head_begins(draft, words, start) or _damaged_group(draft, row, limit)
+                if kind == "label" and _header_below(draft, row, limit):
+                    row += 1  # a line of the mail around the telegram
+                    continue
                 if kind is not None:
                     return Start(kind, row)
         row += 1
@@ -77,6 +81,24 @@ def _head_begins(draft: Draft, words: str, start: int) -> str | None:
     if label.kind == "executive-order" or words[: label.end].rstrip().endswith((":", ";")):
         return "label"
     return None
+
+
+def _header_below(draft: Draft, row: int, limit: int) -> bool:
+    """Whether a subject line is of a mail around the telegram: a header comes before any other label."""
+    for below in range(row, min(limit, row + _COVERING)):
+        if draft.lines[below].kind != "text":
+            continue
+        words, _ = draft.words(below)
+        label = read_label(words)
+        if label is not None and label.kind != "subject":
+            return False
+        if label is None and _GROUP_START.match(words) and (group := read_group(words)) is not None:
+            return _trusted(group) and any(
+                _FROM.match(draft.words(after)[0])
+                for after in range(below + 1, min(limit, below + 4))
+                if draft.lines[after].kind == "text"
+            )
+    return False
 
 
 def _damaged_group(draft: Draft, row: int, limit: int) -> str | None:

@@ -64,6 +64,9 @@ class _Walk:
         if draft.page_section is not None:
             self.held.append(draft.page_section[0])
             self.of = self.of or draft.page_section[1]
+        for above in range(row):  # pages that end among the head lines: in a subject, in references
+            if draft.lines[above].kind == "page-line":
+                self._count_page(draft.words(above)[0])
 
     def walk(self) -> int:
         """Mark repeated heads; gives the row where another telegram begins, or the number of lines."""
@@ -104,13 +107,17 @@ class _Walk:
             return self._relayed(row)
         return None
 
-    def _page(self, row: int) -> int | None:
-        """A page line: the section it belongs to, or the first page of another telegram."""
-        words, _ = self.draft.words(row)
+    def _count_page(self, words: str) -> None:
+        """Keep the section that a page line names."""
         found = _PAGE_SECTION.search(words[8:])
         if found is not None and int(found["part"]) <= int(found["of"]):
             self.held.append(int(found["part"]))
             self.of = self.of or int(found["of"])
+
+    def _page(self, row: int) -> int | None:
+        """A page line: the section it belongs to, or the first page of another telegram."""
+        words, _ = self.draft.words(row)
+        self._count_page(words)
         first = _FIRST_PAGE.match(words)
         if self.page_serial and self.page_serial in words:
             self.draft.page_lines += 1
@@ -150,7 +157,7 @@ class _Walk:
             return found.section is not None
         if found.serial not in (self.serial, self.draft.page_serial):
             return False
-        return self.post is None or _canonical(found.post) == self.post
+        return self.post is None or found.section is not None or _canonical(found.post) == self.post
 
     def _head_above(self, row: int) -> tuple[int, bool]:
         """The row where the head above a class line begins, and whether a group or FM stands in it."""
