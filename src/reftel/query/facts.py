@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reftel.gazetteer.posts import Post, fold_name, posts
 from reftel.query.folding import fold
-from reftel.query.forms import level_of, number_facts, squeeze
+from reftel.query.forms import level_of, squeeze
 from reftel.query.words import words_of
 from reftel.telegram.mrn import resolve_post
 from reftel.telegram.record import Drafter, Record
@@ -110,18 +110,13 @@ def _offices(record: Record) -> list[str]:
 
 
 def _numbers(record: Record) -> list[str]:
-    found: list[str] = []
-    for number in (record.mrn, record.document_number):
-        if number:
-            found.append(f"mrn={squeeze(number)}")
-            found.extend(number_facts("mrn", number))
+    own = (record.mrn, record.document_number, record.transmission_id)
+    found = [f"mrn={squeeze(number)}" for number in own if number]
     for identifier in record.identifiers:
         if identifier.kind == "film":
             found.append(f"film={squeeze(identifier.value)}")
         else:
             found.append(f"mrn={squeeze(identifier.value)}")
-    if record.transmission_id:
-        found.append(f"mrn={squeeze(record.transmission_id)}")
     if record.mrn:
         found.append(f"mrn={squeeze(record.mrn[2:])}")
     named = [reference.mrn for reference in record.references]

@@ -5,6 +5,7 @@ is a header value written `field=value`; `facts` makes them from records, `wante
 """
 
 import operator
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TypeAlias
@@ -49,7 +50,10 @@ _LEVEL_NAMES: dict[str, Mark] = {
 
 def squeeze(text: str) -> str:
     """Letters and figures of a text, folded; `*` and `?` stay."""
-    return "".join(character for character in fold(text) if character.isalnum() or character in "*?")
+    folded = fold(text)
+    if folded.isascii():
+        return _SIGNS.sub("", folded)
+    return "".join(character for character in folded if character.isalnum() or character in "*?")
 
 
 def level_of(name: str) -> Mark | None:
@@ -61,6 +65,7 @@ def level_of(name: str) -> Mark | None:
     return near.pop() if len(near) == 1 else None
 
 
+_SIGNS = re.compile(r"[^a-z0-9*?]+")
 _COMPARE: dict[Sign, Callable[[int, int], bool]] = {
     "=": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
