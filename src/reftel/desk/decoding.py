@@ -89,7 +89,7 @@ _NAMES_OF_NUMBERS = {
 def year_of(record: Record) -> int | None:
     """The year a telegram belongs to, by which its TAGS are read."""
     day = record.date or ""
-    return int(day[:4]) if day[:4].isdigit() else None
+    return int(day[:4]) if day[:4].isdecimal() else None
 
 
 def form_in_words(form: str) -> str:

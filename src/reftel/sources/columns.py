@@ -91,7 +91,7 @@ def known_layout(row: Sequence[str]) -> Columns | None:
     Eight columns: running number, date, number of the telegram, post, level, references split by `|`,
     header, body; quotes inside a field are written with a backslash.
     """
-    if len(row) == 8 and _NUMBER.fullmatch(row[2]) and row[0].strip().isdigit() and row[1][:1].isdigit():
+    if len(row) == 8 and _NUMBER.fullmatch(row[2]) and row[0].strip().isdecimal() and row[1][:1].isdecimal():
         heading = ("id", "date", "mrn", "post", "classification", "references", "header", "body")
         mapping: dict[str, str] = {field: field for field in FIELDS if field in heading}
         return Columns(mapping, heading, backslash=True, titled=False)

@@ -135,7 +135,7 @@ def _cut_inside(last: str, line: str) -> bool:
         return False
     if line[0] == ")" or last[-1] == "(":
         return True
-    if last.endswith("1.") and line[0].isdigit():
+    if last.endswith("1.") and line[0].isdecimal():
         return True
     if len(last) < _WIDTH:
         return False

@@ -50,7 +50,7 @@ _HEAD: Final = re.compile(
     r"(?P<number>[0-9OIlSZB]{4,6}(?![0-9A-Z/-]))?",
     re.IGNORECASE,
 )
-_LETTERS: Final = str.maketrans("OoIlSsZzBb", "0011552288")
+_LETTERS: Final = str.maketrans("OoIilSsZzBb\u0130\u0131\u017f", "00111552288115")  # and what matches I and S
 _NOTHING: Final = re.compile(
     r"[\s:;.,-]*\(?(?:N\s?[/:.]?\s?A\.?|NONE|NOT APPLICABLE|UNCLASSIFIED|UNCLAS)?\)?[\s.,:;]*", re.IGNORECASE
 )
@@ -201,7 +201,7 @@ def _authority(flow: Flow, content: int, read: OrderRead) -> None:
     """The classifier of lines under order 12065: `GDS 9/14/85 (SURNAME, GIVEN) OR-P`."""
     for found in _AUTHORITY.finditer(flow.joined, content):
         name = " ".join(found["name"].split()).strip(" ,")
-        if not any(letter.isdigit() for letter in name) and _CODE.fullmatch(name) is None:
+        if not any(letter.isdecimal() for letter in name) and _CODE.fullmatch(name) is None:
             read.authority = name
             read.authority_span = flow.span(found.start("name"), found.end("name"))
             return

@@ -186,11 +186,17 @@ def _keep_wrapped(draft: Draft, found: ClassLine, row: int, limit: int) -> int:
 def _class_line(words: str, post: str | None, *, expected: bool) -> ClassLine | None:
     """The class line, misspelt words forgiven where it must come and the sender's post stands in it."""
     found = read_class_line(words, expected_post=post)
-    if found is not None or not expected or not words[-1:].isdecimal() or post is None:
+    if not expected or post is None or not words[-1:].isalnum():
         return found
-    if read_level(words) is None and "".join(post.split()) not in "".join(words.upper().split()):
+    if found is not None and (found.post is None or found.post.upper() == post):
+        return found
+    if found is None and read_level(words) is None and _folded(post) not in _folded(words):
         return None
-    return read_class_line(words, expected_post=post, fuzzy=True)
+    return read_class_line(words, expected_post=post, fuzzy=True) or found
+
+
+def _folded(words: str) -> str:
+    return "".join(words.upper().split())
 
 
 def keep_class_line(draft: Draft, found: ClassLine, words: str, start: int) -> None:

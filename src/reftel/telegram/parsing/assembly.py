@@ -296,5 +296,5 @@ def _point_body(draft: Draft, body: Body, found: Identity) -> None:
     if draft.signed is not None and body.signature is None:
         draft.spans["signature"] = draft.signed[1:]
     draft.spans["paragraphs"] = [each.span for each in body.paragraphs]
-    if found.date_source == "dtg":
+    if found.date_source == "dtg" and "dtg" in draft.spans:
         draft.spans["date"] = draft.spans["dtg"]

@@ -42,7 +42,7 @@ _GROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNAL: Final = re.compile(r"\bZ[A-Z]{2}(?:\d{1,3}|\s+\d{1,3}\b)?", re.IGNORECASE)
-_FIGURES: Final = str.maketrans("OoIiLl", "001111")
+_FIGURES: Final = str.maketrans("OoIiLl\u0130\u0131", "00111111")  # letters that match I in either case too
 _SHIFTED: Final = str.maketrans("QWERTYUIOP", "1234567890")  # letters printed where figures were sent
 _DAY: Final = re.compile(
     r"\s*(\d{1,2})[- ]([A-Za-z]{3})[A-Za-z]*[- ](\d{4}|\d{2})\b|\s*(\d{4})-(\d{2})-(\d{2})"
@@ -66,6 +66,7 @@ class DateTimeGroup:
     year: int | None
     signals: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    damaged_year: str = ""  #: what stands where the year should, when it is no year
 
     def at(self, year: int) -> dt.datetime | None:
         """The instant in a year known from elsewhere."""
@@ -152,6 +153,7 @@ def read_group(line: str) -> DateTimeGroup | None:
         year,
         signals,
         tuple(dict.fromkeys(faults)),
+        "" if year is not None else found["after"].strip().partition(" ")[0][:4],
     )
 
 
@@ -172,6 +174,9 @@ def read_damaged_group(line: str) -> DateTimeGroup | None:
     time = max(tokens, key=lambda token: sum(letter.isdecimal() for letter in token))
     place = tokens.index(time)
     behind = " ".join(tokens[place + 1 :])
+    glued = _MONTH_WITHIN.search(time, 5)
+    if glued is not None:
+        time, behind = time[: glued.start()], f"{time[glued.start() :]} {behind}"
     word, _, rest = behind.partition(" ")
     near = {number for name, number in MONTHS.items() if word and distance(word, name, 1) == 1}
     within = _MONTH_WITHIN.search(behind)

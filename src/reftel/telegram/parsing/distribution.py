@@ -19,7 +19,7 @@ OFFICES: Final = re.compile(
 )
 _BEGINS: Final = re.compile(r"(?:ACTION|ORIGIN|CTION|RIGIN)(?:$|[ ]+(?:[A-Z]{1,6}-[0-9OI]{2}|$))")
 _ENDS: Final = re.compile(r"/[ ]?[0-9OI]{3}[ ]?[WR]?$|\)[ ]?[WR]$")
-_FIGURES: Final = str.maketrans("OI", "01")
+_FIGURES: Final = str.maketrans("OoIi\u0130\u0131", "001111")  # letters that match I in either case too
 
 
 def begins_block(words: str) -> bool:
