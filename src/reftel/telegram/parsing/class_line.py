@@ -57,7 +57,7 @@ _SECTION: Final = re.compile(
     rf"(?P<final>FINAL[ \t]+)?(?!SECTO\b)SEC(?:T?[A-Z]{{1,5}})?\.?[ \t]*(?P<number>{_FIGURE})?"
     rf"(?:[ \t]*(?<=[0-9 \t])(?:[O0]F|ON|/)[ \t]*|[ \t]+[O0FN][ \t]+)(?P<of>{_FIGURE})"
     r"(?:[ \t]+SECTIONS?)?(?![A-Z0-9])"
-    r"|[A-Z0-9]{3,10}[ \t]+(?P<number2>\d{1,2})[ \t]*[O0]F[ \t]*[A-Z]?(?P<of2>\d{1,2})(?![A-Z0-9])",
+    r"|[A-Z0-9]{3,10}[ \t]+(?P<number2>\d{1,2})[A-Z]?[ \t]*[O0]F[ \t]*[A-Z]?(?P<of2>\d{1,2})(?![A-Z0-9])",
     re.IGNORECASE,
 )
 _SERIAL: Final = re.compile(
@@ -67,10 +67,15 @@ _SERIAL: Final = re.compile(
     r"(?:/(?P<part>\d{1,2}))?(?![0-9A-Z]|[ \t]+[0-9])",
     re.IGNORECASE,
 )
-# a name so damaged that figures stand in it, where nothing but a class line can come
+# a name or number so damaged that figures and letters mix, where nothing but a class line can come
 _LAST_FIGURES: Final = re.compile(
-    r"(?P<post>[A-Z0-9][A-Z0-9 .'/-]{1,30}?)[ \t]+(?P<serial>[0-9]{2,7})(?:/(?P<part>\d{1,2}))?[ \t]*$",
+    r"(?P<post>[A-Z0-9][A-Z0-9 .'/-]{1,30}?)[ \t]+(?P<serial>[0-9]{2,7}"
+    r"|(?=[0-9A-Z]{0,5}[0-9]{2})[0-9A-Z]{4,7})(?:/(?P<part>\d{1,2}))?[ \t]*$",
     re.IGNORECASE,
+)
+# what follows a number taken too early: `LA6 PAZ 1554`
+_LEFT_OVER: Final = re.compile(
+    r"[ \t]*(?!TOSEC|TOPAR|SECTO|PARTO|Z[A-Z]{2}\b|PARA|PART|SECTION)[A-Z]{2,12}[ \t]+[0-9]{2,7}[ \t]*$"
 )
 _ALIAS: Final = re.compile(r"\b(TOSEC|TOPAR|SECTO|PARTO)[ \t]*(\d{3,7})", re.IGNORECASE)
 _SIGNAL: Final = re.compile(r"\bZ[A-Z]{2}(?:[ \t]*\d{1,4})?\b", re.IGNORECASE)
@@ -187,13 +192,16 @@ def read_class_line(line: str, *, expected_post: str | None = None, fuzzy: bool 
             at = part.end()
             continue
         break
-    number = _SERIAL.match(words, start) or (_LAST_FIGURES.match(words, start) if fuzzy else None)
+    number = _SERIAL.match(words, start)
+    if fuzzy and (number is None or _LEFT_OVER.match(words, number.end()) is not None):
+        number = _LAST_FIGURES.match(words, start)
     post = serial = None
     post_span = number_span = None
     rest = words[start:]
     if number is not None:
         written = number["post"].strip(" -#:,") if number["post"] else None
-        serial = int(number["serial"].translate(_FIGURES))
+        figures = number["serial"].translate(_FIGURES)
+        serial = int(figures) if figures.isdecimal() else None
         number_span = number.span("serial")
         if written:
             post = written
@@ -227,6 +235,8 @@ def _same_start(rest: str, post: str) -> bool:
     return "".join(rest.split()).upper().startswith("".join(post.split()).upper())
 
 
+# a level run together with a number, and a number at the end
+_MAYBE_GLUED: Final = re.compile(r"[0-9][A-Z](?:[A-Z]{4}| [A-Z] )[^\n]{0,60}[0-9][A-Z]?$", re.IGNORECASE)
 _EDGE: Final = re.compile(r"(?<=[0-9])(?=[A-Z])", re.IGNORECASE)
 _SHORTEST: Final = 24  #: keyword, addressee, level, post and serial need more
 _GLUED_SIGN: Final = re.compile(
@@ -255,6 +265,6 @@ def find_glued(line: str, post: str | None = None) -> int | None:
         return None
     for edge in _EDGE.finditer(line[:_LONGEST]):
         glued = read_class_line(line[edge.start() :], expected_post=post, fuzzy=True)
-        if glued is not None and glued.post is not None and glued.post.upper().endswith(post):
+        if glued is not None and glued.post is not None and distance(glued.post.upper(), post, 1) <= 1:
             return edge.start()
     return None

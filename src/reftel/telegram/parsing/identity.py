@@ -9,8 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 from reftel.gazetteer.posts import Post, by_code, fold_name
 from reftel.telegram.marks import level_of
-from reftel.telegram.mrn import canonical_mrn, parse_mrn, resolve_post
-from reftel.telegram.nearness import distance
+from reftel.telegram.mrn import HEADQUARTERS, canonical_mrn, parse_mrn, resolve_post
 from reftel.telegram.parsing.addressees import post_of_plad
 from reftel.telegram.parsing.attributes import meant
 from reftel.telegram.parsing.class_line import levels_of, read_level
@@ -66,6 +65,9 @@ def _date(draft: Draft, found: Identity) -> None:
     group = draft.group
     if group is not None:
         found.instant = group.instant
+        if found.instant is None and group.year is None and found.date is None:
+            year = _year_by_order(draft, group.damaged_year)
+            found.instant = group.at(year) if year else None
         if found.instant is None and group.year is None and found.date is not None:
             found.instant = _nearest(group, found.date)
         if found.instant is not None:
@@ -89,6 +91,39 @@ def _day_of(draft: Draft, group: DateTimeGroup) -> dt.date | None:
         return dt.date(group.year, group.month, day)
     except ValueError:
         return None
+
+
+_IN_FORCE: Final = {
+    "11652": range(1972, 1980), "12065": range(1978, 1983), "12356": range(1982, 1996),
+    "12958": range(1995, 2011), "13526": range(2009, 2031),
+}  # fmt: skip
+
+
+def _year_by_order(draft: Draft, damaged: str) -> int | None:
+    """The only year under the telegram's executive order that damaged figures can have been."""
+    order = next((each for each in draft.fields if each.kind == "executive-order"), None)
+    if order is None or not damaged:
+        return None
+    line = draft.text[order.pieces[0][0] : order.pieces[0][1]]
+    years = next((years for number, years in _IN_FORCE.items() if number in line), range(0))
+    shapes = (
+        {damaged[:place] + damaged[place + 1 :] for place in range(len(damaged))}
+        if len(damaged) == 3
+        else set()
+    )
+    found = [year for year in years if _could_be(damaged, f"{year % 100:02}") or f"{year % 100:02}" in shapes]
+    return found[0] if len(found) == 1 else None
+
+
+def _could_be(damaged: str, year: str) -> bool:
+    """Whether two figures became this by one that was struck over, lost or added."""
+    if len(damaged) == 3:
+        return any(damaged[:place] + damaged[place + 1 :] == year for place in range(3))
+    if len(damaged) == 2:
+        return any(letter.isdecimal() for letter in damaged) and all(
+            letter == figure or not letter.isdecimal() for letter, figure in zip(damaged, year, strict=True)
+        )
+    return len(damaged) == 1 and damaged in year
 
 
 def _day_of_station(draft: Draft) -> dt.date | None:
@@ -120,17 +155,19 @@ def _number(draft: Draft, found: Identity) -> None:
         if match is not None:
             found.post = match.post
             break
-    found.post_written = next(filter(None, names), None)
-    if (
-        found.post is None
-        and found.post_written
-        and sender
-        and distance(fold_name(found.post_written), fold_name(sender)) == 1
-    ):
-        found.post_written = sender  # no table has the post; FM and the class line differ by a slip
+    found.post_written = _named_most(names, draft)
     if found.post is not None and found.serial is not None and found.year is not None:
         found.mrn = canonical_mrn(found.year, found.post.canonical, found.serial)
         return
+    if (
+        found.serial is None
+        and line is not None
+        and draft.station is not None
+        and found.canonical != HEADQUARTERS
+    ):
+        found.serial = (
+            draft.station.number
+        )  # the class line's is damaged, the DE line has its last four figures
     names = [draft.smart_number, draft.catalogue_number, meant(draft.attributes.get("Document Number"))]
     for written in names:
         parts = parse_mrn(written) if written else None
@@ -146,6 +183,18 @@ def _number(draft: Draft, found: Identity) -> None:
             found.year = parts.year
     if found.year is not None and found.serial is not None and found.canonical:
         found.mrn = canonical_mrn(found.year, found.canonical, found.serial)
+
+
+def _named_most(names: list[str | None], draft: Draft) -> str | None:
+    """Of names that no table has, the one written most often; the class line's where they are even."""
+    said = [fold_name(name) for name in names if name]
+    if not said:
+        return None
+    parts = parse_mrn(draft.catalogue_number) if draft.catalogue_number else None
+    if parts is not None:
+        said.append(parts.post)
+    best = max(said, key=said.count)
+    return next(name for name in [*names, best] if name and fold_name(name) == best)
 
 
 def _serial(draft: Draft) -> int | None:

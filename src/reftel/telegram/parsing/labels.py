@@ -54,7 +54,10 @@ _KNOWN: Final[tuple[tuple[str, LabelKind], ...]] = (
     ("REFS", "references"),
     ("REF", "references"),
 )
-_OTHER_WORDS: Final = frozenset({"TASS", "TABS", "SUM", "REP", "SUNJ", "FROM", "POST", "TITLE", "TO"})
+_OTHER_WORDS: Final = frozenset(
+    {"TASS", "SUM", "SUNJ", "FROM", "POST", "TITLE", "TO", "REP", "RED", "REL", "RES", "REV", "REG", "RET",
+     "DEF", "PREF"}
+)  # fmt: skip
 
 
 _ORDERS: Final = ("11652", "12065", "12356", "12958", "13526")
@@ -109,6 +112,8 @@ def _misspelt(word: str) -> LabelKind | None:
         for known, kind in _KNOWN
         if len(known) >= 4 and distance(word, known) <= (2 if len(known) > 6 else 1)
     } | {kind for known, kind in _KNOWN if word == known[1:] and len(word) > 2}
+    if not kinds and 3 <= len(word) <= 4 and distance(word, "REF", 1) == 1:
+        kinds = {"references"}
     if word in ("TAS", "TGS", "SUJ"):
         kinds = {"tags"} if word[0] == "T" else {"subject"}
     return next(iter(kinds)) if len(kinds) == 1 else None
