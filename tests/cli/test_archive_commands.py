@@ -335,3 +335,12 @@ def test_help_comes_at_once() -> None:
         run("--help")
         times.append(time.perf_counter() - begun)
     assert min(times) < 0.2
+
+
+def test_the_doctor_names_what_is_missing_and_what_to_type(held: Path, tmp_path: Path) -> None:
+    found = {line["subject"]: line for line in lines(run("--archive", held, "doctor", "--json"))}
+    assert found["archive"]["state"] == "ok"
+    assert found["SQLite"]["state"] == "ok"
+    bare = {line["subject"]: line for line in lines(run("doctor", "--json", cwd=tmp_path))}
+    assert "reftel add" in str(bare["archive"]["help"])
+    assert list(tmp_path.iterdir()) == []
