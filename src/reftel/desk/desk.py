@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reftel.desk.intake_options import Options
     from reftel.desk.keeping import Standing
     from reftel.desk.rebuilding import Rebuilt
+    from reftel.desk.referring import RefLine, Threaded
     from reftel.desk.resolving import Resolved, Unresolvable
 
 __all__ = ["Desk", "open_desk"]
@@ -103,6 +104,30 @@ class Desk:
         from reftel.desk.resolving import resolve_text
 
         return resolve_text(self._archive, self.reader, text)
+
+    def refs(self, name: str) -> "Sequence[RefLine]":
+        """What the telegram of this name cites and what cites it, each with the sentence that does."""
+        from reftel.desk.referring import references
+
+        return references(self._archive, self.reader, name)
+
+    def thread(self, name: str, most: int = 200) -> "Threaded":
+        """The whole exchange that the telegram of this name belongs to, in order."""
+        from reftel.desk.referring import thread
+
+        return thread(self._archive, self.reader, name, most)
+
+    def chain(self, name: str, other: str) -> Sequence[Listed]:
+        """The telegrams on the shortest way from one to another; nothing where there is none."""
+        from reftel.desk.referring import chain_between
+
+        return chain_between(self._archive, self.reader, name, other)
+
+    def most_cited(self, limit: int = 20) -> Sequence[tuple[Listed, int]]:
+        """The telegrams that most others cite, with how many do."""
+        from reftel.desk.referring import top_cited
+
+        return top_cited(self._archive, self.reader, limit)
 
     def status(self) -> "Standing":
         """How the archive stands: sums, intakes, what the index lacks, who is at work."""

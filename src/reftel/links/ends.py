@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reftel.links.printed import Printed
-from reftel.telegram.mrn import HEADQUARTERS, canonical_post
+from reftel.telegram.mrn import canonical_post, resolve_post
 from reftel.telegram.record import Record
 
 __all__ = ["Ends", "post_of", "read_ends", "receivers_of"]
@@ -33,6 +33,7 @@ _ASKING = {  # a rare word, and what has to stand around it
     "APPRECIATE": re.compile(rf"\b{_WE}(?:WOULD\s)?APPRECIATES?\s"),
 }
 _AROUND = 40
+_KIND = re.compile(r"^(?:AMEMBASSY|AMEMB|AMCONSUL|AMCONGEN|AMCONSULATE|CONSULATE|USMISSION|USINT|USLO)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Ends:
 @lru_cache(maxsize=4096)
 def post_of(plad: str) -> str:
     """The canonical post of an addressee; the same few stand in most telegrams of an archive."""
-    return canonical_post(plad)
+    match = resolve_post(plad)
+    return match.post.canonical if match else canonical_post(_KIND.sub("", plad))
 
 
 def receivers_of(record: Record) -> list[str]:
@@ -61,7 +63,8 @@ def read_ends(record: Record, printed: Printed | None, day: str | None) -> Ends:
     """The ends as the telegram has them; a printed one has them in its heading."""
     if printed is not None:
         return Ends(printed.sender[0], printed.addressee, day, _does_ask(record), record.corrected)
-    sender = record.originator.canonical_post or (HEADQUARTERS if record.originator.country == "US" else None)
+    written = record.originator.post or record.originator.plad
+    sender = record.originator.canonical_post or (post_of(written) if written else None)
     return Ends(sender, tuple(receivers_of(record)), day, _does_ask(record), record.corrected)
 
 
