@@ -89,7 +89,7 @@ def test_a_telegram_damaged_anywhere_is_still_read(data: st.DataObject) -> None:
     whole = data.draw(st.sampled_from(TELEGRAMS))
     at = data.draw(st.integers(0, len(whole)))
     end = data.draw(st.integers(at, min(len(whole), at + 60)))
-    damaged = whole[:at] + data.draw(st.text("Z9O \n*.:(", max_size=6)) + whole[end:]
+    damaged = whole[:at] + data.draw(st.text("Z9O \n*.:(\u00b2\u0663", max_size=6)) + whole[end:]
     telegram = parse(damaged)
     assert exact(telegram) == damaged
     holds_together(telegram, 0, len(damaged))

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 __all__ = ["CALLED", "ROUTINGS", "SOM", "TRANSMISSION_CLASS", "Station", "read_station"]
 
-SOM: Final = re.compile(r"C?V?ZCZC[A-Z]{0,6}\s?\d{0,4}", re.IGNORECASE)
+SOM: Final = re.compile(r"C?V?ZCZC[A-Z]{0,6}\s?\d{0,6}", re.IGNORECASE)
 CALLED: Final = re.compile(r"(ZZ|OO|PP|RR)(?:\s+[A-Z]{4,8})*", re.IGNORECASE)
 ROUTINGS: Final = re.compile(r"R[A-Z]{3,7}(?:\s+R[A-Z]{3,7})*", re.IGNORECASE)
 TRANSMISSION_CLASS: Final = re.compile(

@@ -10,9 +10,10 @@ import re
 from typing import Final
 
 from reftel.telegram.mrn import parse_mrn
-from reftel.telegram.parsing.class_line import read_level
-from reftel.telegram.parsing.dates import read_date
+from reftel.telegram.parsing.class_line import read_class_line, read_level
+from reftel.telegram.parsing.dates import read_date, read_group
 from reftel.telegram.parsing.draft import Draft
+from reftel.telegram.parsing.labels import read_label
 from reftel.telegram.parsing.relay import CALLED, ROUTINGS, SOM, TRANSMISSION_CLASS, read_station
 
 __all__ = ["read_catalogue", "read_front_line"]
@@ -44,7 +45,7 @@ def read_catalogue(draft: Draft, row: int, limit: int) -> int:
         if row >= limit or draft.lines[row].kind not in ("text", "banner"):
             break
         words, start = draft.words(row)
-        if begins_header(words) or _EXTRACT.fullmatch(words):
+        if begins_header(words) or _EXTRACT.fullmatch(words) or _begins_head(words):
             break
         level = read_level(words) if len(words) <= 60 else None
         if (date := read_date(words)) is not None and draft.catalogue_date is None:
@@ -57,6 +58,17 @@ def read_catalogue(draft: Draft, row: int, limit: int) -> int:
         draft.add("catalogue", start, start + len(words))
         row += 1
     return row
+
+
+def _begins_head(words: str) -> bool:
+    """Whether a line below the catalogue's is the telegram's first: any line above it may be lost."""
+    if words[:3].upper() == "FM " or read_label(words) is not None:
+        return True
+    group = read_group(words)
+    if group is not None and group.prosigns:
+        return True
+    found = read_class_line(words)
+    return found is not None and (found.serial is not None or found.section is not None)
 
 
 def begins_header(words: str) -> bool:
