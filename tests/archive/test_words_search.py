@@ -295,9 +295,9 @@ def test_what_words_cannot_see_is_counted(tmp_path: Path) -> None:
 
 
 def test_a_spent_budget_leaves_counts_out_and_says_so(few: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow(*_: object) -> dict[str, list[tuple[str, int]]]:
+    def slow(*_: object) -> tuple[int, dict[str, list[tuple[str, int]]]]:
         sleep(0.3)
-        return {}
+        return 0, {}
 
     monkeypatch.setattr(search_module, "_counts", slow)
     found = find(few.words, read("levy").tree, budget=0.01)
@@ -305,3 +305,20 @@ def test_a_spent_budget_leaves_counts_out_and_says_so(few: Held, monkeypatch: py
     assert len(found.hits) == 4
     assert found.facets["post"] == []
     assert any("took long" in note for note in found.notes)
+
+
+def test_what_was_counted_is_not_counted_again_until_the_index_changes(
+    few: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = find(few.words, read("levy").tree)
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(search_module, "_counts", never)
+        again = find(few.words, read("levy").tree, offset=2, order="newest")
+    assert (again.total, again.facets) == (before.total, before.facets)
+    few.words.apply([WordsChange(100, prepare(made(99, "LEVY", "a levy")))], 2)
+    few.words.commit()
+    assert find(few.words, read("levy").tree).total == before.total + 1

@@ -255,15 +255,17 @@ def _with_other_endings(node: Node) -> bool:
             return False
 
 
-def _looks_at_places(node: Node) -> bool:
-    """Whether the engine has to compare places of words, which costs it most."""
+def _is_costly(node: Node) -> bool:
+    """Whether the engine has to compare places of words, or to go through all words there are."""
     match node:
         case Phrase() | Near():
             return True
+        case Wild(pattern):
+            return not literal_head(wild_pattern(pattern))
         case All(parts) | Either(parts):
-            return any(_looks_at_places(part) for part in parts)
+            return any(_is_costly(part) for part in parts)
         case Not(of) | Paragraph(of):
-            return _looks_at_places(of)
+            return _is_costly(of)
         case _:
             return False
 
@@ -274,7 +276,7 @@ def compile_tree(tree: Node | None, schema: tantivy.Schema, searcher: tantivy.Se
     if tree is None:
         return Compiled(every.everything(), None, None, costly=False, notes=[])
     must = every.node(tree)
-    costly = _looks_at_places(tree)
+    costly = _is_costly(tree)
     if not every.bonus:
         return Compiled(must, None, None, costly=costly, notes=every.notes)
     typed = _Compiler(schema, searcher, typed=True)

@@ -17,7 +17,9 @@ _COMMON = frozenset(
         "should", "so", "some", "such", "than", "that", "the", "their", "them", "there", "these", "they",
         "this", "those", "to", "under", "up", "us", "was", "we", "were", "what", "when", "which", "while",
         "who", "will", "with", "would", "you", "government", "said", "embassy", "department", "secretary",
-        "state", "states", "united",
+        "state", "states", "united", "amembassy", "secstate", "washdc", "eo", "end", "summary", "comment",
+        "subject", "tags", "ref", "foreign", "minister", "ministry", "president", "official", "officials",
+        "meeting",
     ]
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 import tantivy
 
 from reftel.archive.compiling import Compiled, compile_tree
+from reftel.archive.counts import Counts
 from reftel.archive.words import Words
 from reftel.query.tree import All, Has, Near, Node, Not, Paragraph, Phrase, Wild, Word
 
@@ -54,45 +55,51 @@ def find(
     """Search the index as it was last committed."""
     searcher = words.searcher()
     compiled = compile_tree(tree, words.schema, searcher)
-    notes = list(compiled.notes)
-    counting = _Counting(searcher, compiled, facets)
+    held = words.held_by(searcher)
+    asked = tree, tuple(facets), held, searcher.num_docs
+    known = words.counted.get(asked)
+    counting = _Counting(searcher, compiled, facets) if known is None else None
     hits = _hits(searcher, compiled, limit, offset, order)
-    unseen = _unseen(searcher, words.schema, tree)
-    counts = counting.done(budget)
-    if counts is None:
-        counts = {name: [] for name in facets}
-        notes.append("This search took long, so counts by post, tag and year were left out.")
-    return Found(counting.total(), hits, counts, unseen, words.held_by(searcher), notes)
+    notes = list(compiled.notes)
+    if counting is not None:
+        total, counts = counting.done(budget)
+        known = Counts(total, counts or {name: [] for name in facets}, _unseen(searcher, words.schema, tree))
+        if counts is not None:
+            words.counted.keep(asked, known)
+        else:
+            notes.append("This search took long, so counts by post, tag and year were left out.")
+    assert known is not None
+    return Found(known.total, hits, known.values, known.unseen, held, notes)
 
 
 class _Counting:
     """Counts over all hits, made beside the search for the first of them: the engine needs no Python for it.
 
-    Where a query is costly it is asked once for all counts, else each count is a job of its own.
+    Tags take longest, so they are a job of their own, but where the query itself is what takes time.
     """
 
     def __init__(self, searcher: tantivy.Searcher, compiled: Compiled, facets: Sequence[str]) -> None:
-        self._began = time.monotonic()
-        self._total = _workers().submit(_count, searcher, compiled.must)
-        split = [[name] for name in facets if name == "tag"] + [[name for name in facets if name != "tag"]]
-        jobs = [list(facets)] if compiled.costly else split
-        self._jobs = [_workers().submit(_counts, searcher, compiled.must, job) for job in jobs if job]
+        self._ends = time.monotonic()
+        self._searcher, self._query = searcher, compiled.must
+        slow = [name for name in facets if name == "tag" and not compiled.costly]
+        jobs = [[name for name in facets if name not in slow], *([slow] if slow else [])]
+        self._jobs = [_workers().submit(_counts, searcher, compiled.must, job) for job in jobs]
 
-    def total(self) -> int:
-        return self._total.result()
-
-    def done(self, budget: float) -> dict[str, list[tuple[str, int]]] | None:
-        """Every count; None where there was no time for them."""
-        left = self._began + budget - time.monotonic()
+    def done(self, budget: float) -> tuple[int, dict[str, list[tuple[str, int]]] | None]:
+        """The total and every count; None where there was no time for them."""
+        left = self._ends + budget - time.monotonic()
+        totals: list[int] = []
         found: dict[str, list[tuple[str, int]]] = {}
         try:
             for job in self._jobs:
-                found |= job.result(max(0.0, left))
+                total, counts = job.result(max(0.0, left))
+                totals.append(total)
+                found |= counts
         except TimeoutError:
             for job in self._jobs:
                 job.cancel()
-            return None
-        return found
+            return _count(self._searcher, self._query), None
+        return totals[0], found
 
 
 @cache
@@ -101,7 +108,8 @@ def _workers() -> ThreadPoolExecutor:
 
 
 def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    return _total(searcher.search(query, limit=1))
+    result = searcher.search(query, limit=1)
+    return int(getattr(result, "count", 0) or 0)  # the stubs of the engine do not have it
 
 
 def _hits(
@@ -111,12 +119,12 @@ def _hits(
     if not limit:
         return []
     if order == "relevance" and compiled.best is not None:
-        first, total = _by_score(searcher, compiled.best, limit, offset)
-        lacking = limit - len(first)
-        if lacking and compiled.rest is not None:
-            others, _ = _by_score(searcher, compiled.rest, lacking, max(0, offset - total))
-            return [*first, *others]
-        return first
+        first = _by_score(searcher, compiled.best, limit, offset)
+        if len(first) == limit or compiled.rest is None:
+            return first
+        best = offset + len(first) if first or not offset else _count(searcher, compiled.best)
+        others = _by_score(searcher, compiled.rest, limit - len(first), max(0, offset - best))
+        return [*first, *others]
     newest = order == "newest"
     result = searcher.search(
         compiled.must,
@@ -131,8 +139,8 @@ def _hits(
 
 def _by_score(
     searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int
-) -> tuple[list[tuple[int, float | None]], int]:
-    """Hits by score, and how many there are.
+) -> list[tuple[int, float | None]]:
+    """Hits by score.
 
     Groups of equal scores that reach into the page are taken whole, so that they can be put in order of date.
     """
@@ -140,11 +148,10 @@ def _by_score(
     before = after = _SLACK
     while True:
         begin = max(0, offset - before)
-        result = searcher.search(query, limit=stop + after - begin, offset=begin)
-        hits = result.hits
+        hits = searcher.search(query, limit=stop + after - begin, offset=begin, count=False).hits
         page = hits[offset - begin : stop - begin]
         if not page:
-            return [], _total(result)
+            return []
         ends = len(hits) < stop + after - begin or hits[-1][0] < page[-1][0] or after > _MOST_TIED
         begins = not begin or hits[0][0] > page[0][0] or before > _MOST_TIED
         if ends and begins:
@@ -160,11 +167,7 @@ def _by_score(
         for (score, _), date, key in zip(tied, dates, _keys(searcher, addresses), strict=True)
     )
     skipped = offset - begin - place
-    return [(key, -score) for score, _, key in rows[skipped : skipped + limit]], _total(result)
-
-
-def _total(result: tantivy.SearchResult) -> int:
-    return int(getattr(result, "count", 0) or 0)  # the stubs of the engine do not have it
+    return [(key, -score) for score, _, key in rows[skipped : skipped + limit]]
 
 
 def _keys(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
@@ -173,18 +176,18 @@ def _keys(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> li
 
 def _counts(
     searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[str]
-) -> dict[str, list[tuple[str, int]]]:
-    """How many hits have each value; years in order, other values by how often they come."""
-    asked = {
-        name: {"terms": {"field": name, "size": _MOST_VALUES, "segment_size": _EXACT}} for name in facets
-    }
+) -> tuple[int, dict[str, list[tuple[str, int]]]]:
+    """The number of hits, and how many have each value: years in order, others by how often they come."""
+    asked: dict[str, object] = {"total": {"value_count": {"field": "key"}}}
+    for name in facets:
+        asked[name] = {"terms": {"field": name, "size": _MOST_VALUES, "segment_size": _EXACT}}
     found = searcher.aggregate(query, asked)
     counts: dict[str, list[tuple[str, int]]] = {}
     for name in facets:
         values = [(_label(bucket["key"]), int(bucket["doc_count"])) for bucket in found[name]["buckets"]]
         values.sort(key=(lambda pair: (0, pair[0])) if name == "year" else (lambda pair: (-pair[1], pair[0])))
         counts[name] = values
-    return counts
+    return int(found["total"]["value"]), counts
 
 
 def _label(key: object) -> str:

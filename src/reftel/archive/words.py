@@ -18,6 +18,7 @@ from typing import Self
 
 import tantivy
 
+from reftel.archive.counts import Counted
 from reftel.archive.errors import ArchiveError
 from reftel.archive.tokens import TOKENS, Prepared, with_key
 
@@ -87,6 +88,7 @@ class Words:
     def __init__(self, folder: Path, view: str = OPEN) -> None:
         self.folder = folder / view
         self.schema = schema()
+        self.counted = Counted()
         self._index: tantivy.Index | None = None
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._writer: tantivy.IndexWriter | None = None
