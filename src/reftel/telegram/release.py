@@ -63,6 +63,9 @@ _KEYS: Final = (
     "eleased", "RELEASE", "Release", "DENIED", "Denied", "Case No", "CASE NO", "DATE/CASE", "REVIEW AUTH",
     "Review Auth", "DECLASSIFIED", "WITHDRAW", "Withdraw", "EXCISED", "SANITIZED", "WITHHELD",
 )  # fmt: skip
+_KEY: Final = re.compile("|".join([*_KEYS, "Authority"]))
+_STAMPED: Final = frozenset({"stamp"})
+_SEARCHED: Final = frozenset({"text", "stamp", "banner"})
 _NOTHING: Final = frozenset({"", "N/A", "NA", "NONE", "01 JAN 1960"})
 _EVENT: Final = re.compile(
     r"(?P<what>[A-Z ]{4,30})\s*<(?P<date>\d{1,2}[ -][A-Za-z]{3}[ -]\d{4})(?:\s+by\s+(?P<by>[^,>]{1,40}))?",
@@ -121,19 +124,17 @@ def _stamps(held: str, start: int, lines: Sequence[SortedLine], text: str, found
             found.authority = official["name"] if official is not None else "US Department of State"
             found.date = _iso(stamp["date"])
         place = held.find("Declassified/Released", place + 1)
-    # the systematic stamp holds the word Released itself
-    rest = held.replace("Declassified/Released", "") if systematic else held
-    if not any(key in rest for key in _KEYS[1:]):
-        return
+    # exports with that stamp have words such as RELEASED in their attributes: only stamps are searched
+    kinds = _STAMPED if systematic else _SEARCHED
     for line in lines:
-        if line.kind in {"text", "stamp", "banner"} and line.end - line.start <= 200:
+        if line.kind in kinds and line.end - line.start <= 200:
             _stamp_line(text, line, found)
 
 
 def _stamp_line(text: str, line: SortedLine, found: _Found) -> None:
     """One line of a stamp put on a release."""
     words = text[line.start : line.end]
-    if not any(key in words for key in _KEYS) and "Authority" not in words:
+    if _KEY.search(words) is None:
         return
     said = False
     status = _STATUS.search(words)

@@ -5,7 +5,7 @@ of the time is left that can be meant.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from reftel.gazetteer.tags import Tag, codes
@@ -24,11 +24,13 @@ def known_codes() -> dict[str, tuple[Tag, ...]]:
     return {code.upper(): tags for code, tags in codes().items()}
 
 
+@lru_cache(4096)
 def is_topic(code: str) -> bool:
     """Whether a code is a subject or a program."""
     return any(tag.kind in {"subject", "program"} for tag in known_codes().get(code, ()))
 
 
+@lru_cache(4096)
 def is_place(code: str) -> bool:
     """Whether a code is a country or a region."""
     return any(tag.kind in {"country", "region"} for tag in known_codes().get(code, ()))
