@@ -214,7 +214,8 @@ def _numbered_classifier(draft: Draft, paragraphs: list[Paragraph]) -> Classifie
 def _authority(draft: Draft) -> ClassifiedBy | None:
     """The classifier that the order line of 1978-82 names in brackets."""
     line = _field(draft, "executive-order")
-    read = read_order(flow_of(draft, line, label=True), None) if line is not None else None
+    flow = flow_of(draft, line, label=True) if line is not None else None
+    read = read_order(flow, None) if flow is not None and "(" in flow.joined else None
     if read is None or read.authority is None or read.authority_span is None:
         return None
     draft.point("classified_by", *read.authority_span)
