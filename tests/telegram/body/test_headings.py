@@ -16,6 +16,7 @@ DASHES = "-" * 20
         (f"The Season\n{DASHES}", "The Season"),
         ("The Season\n==========", "The Season"),
         ("The Season\n__________", "The Season"),
+        ("The Season\n- - - - - -", "The Season"),
         (f"The Season of the\nGreat Tide\n{DASHES}", "The Season of the Great Tide"),
         (f"{DASHES}\nThe Season\n{DASHES}", "The Season"),
         (f"(SBU) The Season\n{DASHES}", "(SBU) The Season"),
@@ -61,3 +62,8 @@ def test_a_heading_is_a_part_of_its_own(body: Read) -> None:
     text = f"1. One.\n\nThe Season\n{DASHES}\n\n2. Two."
     parts = [(part.kind, text[slice(*part.span)]) for part in body(text).parts]
     assert parts == [("paragraph", "1. One."), ("heading", f"The Season\n{DASHES}"), ("paragraph", "2. Two.")]
+
+
+def test_headings_of_a_quoted_text_stay_in_it(body: Read) -> None:
+    text = f"1. One. BEGIN POINTS:\n\nBoats\n{DASHES}\n\n-- Two.\n\nEND POINTS.\n\n2. Two."
+    assert [(each.number, each.heading) for each in body(text).paragraphs] == [(1, None), (2, None)]

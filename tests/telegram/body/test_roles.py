@@ -125,3 +125,8 @@ def test_the_heading_says_the_role(body: Read, heading: str, role: str) -> None:
     line = "-" * len(heading)
     found = body(f"1. ONE.\n\n{heading}\n{line}\n\n2. TWO.").paragraphs
     assert [(each.heading, each.role) for each in found] == [(None, "body"), (heading, role)]
+
+
+def test_a_paragraph_that_is_only_mentioned_asks_for_nothing(body: Read) -> None:
+    found = body("1. ACTION REQUEST: USE THE POINTS IN PARA 2.\n\n2. POINTS.").paragraphs
+    assert [each.role for each in found] == ["action_request", "body"]

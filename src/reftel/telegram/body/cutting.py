@@ -65,6 +65,8 @@ class Cutter:
     def _close(self, first: int, stop: int) -> None:
         """Give rows to the paragraph before them; what follows a heading without a number is its own."""
         inner = headings_within(self._rows, first, stop)
+        if inner and self._quotes:
+            inner = [heading for heading in inner if not self._quoted(self._rows[heading.first].start)]
         end = inner[0].first if inner else stop
         if self.drafts and self.drafts[-1].number is not None:
             self.drafts[-1].rows += self._rows[first:end]
@@ -110,15 +112,18 @@ class Cutter:
         row, before = self._rows[index], self._rows[index - 1]
         if not row.blanks and not row.broken:
             return _SUMMED.search(before.words[-20:]) is not None
-        if self._quotes:
-            place = bisect_left(self._quotes, (row.start, row.start)) - 1
-            if place >= 0 and row.start < self._quotes[place][1]:
-                return False
+        if self._quoted(row.start):
+            return False
         ended = before.words[-1] in _ENDED
         if row.broken:
             width = max(before.end - before.left, row.end - row.left, 50)
             return ended and before.end - before.left < width - _MARGIN
         return ended or not row.words[0].islower()
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a place stands inside another's text, which is not cut."""
+        place = bisect_left(self._quotes, (at, at)) - 1
+        return place >= 0 and at < self._quotes[place][1]
 
     def _unglue(self) -> None:
         """Find paragraphs whose number stands behind a sentence, in the middle of a line, where one lacks."""

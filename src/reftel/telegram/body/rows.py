@@ -50,12 +50,15 @@ def rows_of(text: str, lines: Sequence[SortedLine]) -> list[Row]:
 _UNDERLINE: Final = re.compile(r"(?:[-=_~\u2010-\u2015]{3,}|\*{4,})(?: ?[-=_~\u2010-\u2015]+)?")
 
 
+_SPACED: Final = re.compile(r"(?:[-=_] ){4,}+[-=_]?|(?:-- ){3,}+(?:--)?")  # - - - - -
+
+
 def is_underline(words: str) -> bool:
     """Whether a row is drawn, not written."""
     if words[0] not in "-=_~*\u2010\u2011\u2012\u2013\u2014\u2015" or len(words) < 3:
         return False
     if _UNDERLINE.fullmatch(words) is None:
-        return False
+        return _SPACED.fullmatch(words) is not None
     gap = words.find(" ")
     return gap < 0 or gap >= 20
 

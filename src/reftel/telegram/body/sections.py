@@ -36,7 +36,8 @@ _ACTION: Final = re.compile(
     r"(?:REQUEST|CABLE|MESSAGE|TELEGRAM)|ACTION\s+(?:ADDRESSEES|POSTS)\b|ACTION\s+REQUESTS?\b)"
 )
 _PARAGRAPH: Final = re.compile(
-    r"\bPARAS?(?:GRAPHS?)?\.?\s+(\d{1,3})(?:\s*(?:-|TO|THROUGH|AND|,)\s*(\d{1,3}))?"
+    r"\b(?:SEE(?:\s+ALSO)?|REQUEST(?:ED|S)?(?:\s+(?:IS|ARE))?\s+(?:IN|AT)|REQUEST[ ,-]{1,4})\s*"
+    r"PARAS?(?:GRAPHS?)?\.?\s+(\d{1,3})(?:\s*(?:-|TO|THROUGH|AND|,)\s*(\d{1,3}))?"
 )
 _END: Final = re.compile(
     r"END(?:(?<=\bEND)|(?<=\.END))(?:S|ED|ING)?\s*(?:OF\s+)?(?:THE\s+)?(?:[A-Z']{2,12}\s+){0,2}?"
