@@ -1,10 +1,12 @@
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import process_time, sleep
 
 import pytest
 
+from reftel.archive import paragraphs as paragraphs_module
 from reftel.archive import search as search_module
 from reftel.archive.search import Order, find
 from reftel.archive.tokens import prepare
@@ -40,6 +42,9 @@ class Held:
 
     def scan(self, query: Query) -> set[int]:
         return {key for key, telegram in enumerate(self.telegrams) if answers(query, telegram)}
+
+    def look(self, keys: Sequence[int]) -> Iterator[tuple[int, Searchable]]:
+        return ((key, self.telegrams[key]) for key in keys)
 
     def keys(self, typed: str, limit: int = 20, offset: int = 0, order: Order = "relevance") -> list[int]:
         found = find(self.words, read(typed).tree, limit=limit, offset=offset, order=order)
@@ -127,9 +132,22 @@ class Typist:
     def exact(self) -> str:
         return f"exact:{self.word()}"
 
+    def paragraph(self) -> str:
+        return f"para:({self.leaf()} {self.word()})"
+
     def leaf(self) -> str:
         often = [*[self.word] * 5, *[self.phrase, self.field] * 2]
-        kinds = [*often, self.wild, self.near, self.day, self.subject, self.fixed, self.fuzzy, self.exact]
+        kinds = [
+            *often,
+            self.wild,
+            self.near,
+            self.day,
+            self.subject,
+            self.fixed,
+            self.fuzzy,
+            self.exact,
+            self.paragraph,
+        ]
         return self.random.choice(kinds)()
 
     def query(self, depth: int = 0) -> str:
@@ -148,7 +166,7 @@ def compare(held: Held, seed: int, count: int) -> None:
         typed = typist.query()
         query = read(typed)
         wanted = held.scan(query)
-        found = find(held.words, query.tree, limit=1_000)
+        found = find(held.words, query.tree, limit=1_000, look=held.look, budget=60)
         if found.notes:
             continue  # a gap beside NEAR stood for more words than are tried, and the answer says so
         assert {key for key, _ in found.hits} == wanted, typed
@@ -322,3 +340,30 @@ def test_what_was_counted_is_not_counted_again_until_the_index_changes(
     few.words.apply([WordsChange(100, prepare(made(99, "LEVY", "a levy")))], 2)
     few.words.commit()
     assert find(few.words, read("levy").tree).total == before.total + 1
+
+
+def test_words_of_one_paragraph_are_told_from_words_of_the_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two(serial: int, *texts: str) -> Record:
+        record = made(serial, "S", None)
+        return replace(
+            record, paragraphs=[Paragraph(1, None, None, "body", None, text, (0, 1)) for text in texts]
+        )
+
+    held = Held(
+        tmp_path, [two(1, "tin rose", "price fell"), two(2, "tin price rose", "zinc"), two(3, "zinc")]
+    )
+    for typed, keys in (
+        ("para:(tin price)", [1]),
+        ("tin -para:(tin price)", [0]),
+        ("para:(tin -price)", [0]),
+        ("para:zinc OR para:(tin rose -price)", [0, 1, 2]),
+    ):
+        found = find(held.words, read(typed).tree, look=held.look)
+        assert sorted(key for key, _ in found.hits) == keys, typed
+        assert (found.total, found.notes) == (len(keys), [])
+    monkeypatch.setattr(paragraphs_module, "MOST_READ", 1)
+    found = find(held.words, read("para:(tin price)").tree, look=held.look)
+    assert any("paragraphs of 1 telegrams were read" in note for note in found.notes)
+    held.words.close()

@@ -7,8 +7,10 @@ To rank in two steps is what people expect of exact words, and each step is a pl
 answers fast.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
+from typing import NamedTuple
 
 import tantivy
 from tantivy import FieldType, Occur
@@ -57,12 +59,21 @@ class Compiled:
     notes: list[str]
 
 
+class _Look(NamedTuple):
+    """One look at the index, and what was found out for it before."""
+
+    schema: tantivy.Schema
+    searcher: tantivy.Searcher
+    settled: Mapping[Paragraph, Sequence[int]]
+
+
 class _Compiler:
     """Compiles one tree for one look at the index; `typed` takes words only as they were typed."""
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, *, typed: bool = False) -> None:
-        self.schema = schema
-        self.searcher = searcher
+    def __init__(self, look: _Look, *, typed: bool = False) -> None:
+        self.look = look
+        self.schema = look.schema
+        self.searcher = look.searcher
         self.typed = typed
         self.notes: list[str] = []
         self.bonus: list[tantivy.Query] = []
@@ -91,7 +102,9 @@ class _Compiler:
             case Not():
                 return self.all_of((node,))
             case Paragraph(of):
-                return self.node(_without_nots(of))
+                everywhere = self.node(_without_nots(of))  # which also says what earns score
+                keys = self.look.settled.get(node)
+                return everywhere if keys is None else self.unscored(self.among(keys))
             case Word() | Wild() | Phrase():
                 self.reward(node)
                 return self.leaf(node)
@@ -101,6 +114,12 @@ class _Compiler:
                 return self.near(node)
             case _:
                 return self.unscored(self.field(node))
+
+    def among(self, keys: Sequence[int]) -> tantivy.Query:
+        """The telegrams of these numbers."""
+        if not keys:
+            return tantivy.Query.empty_query()
+        return tantivy.Query.term_set_query(self.schema, "key", list(keys))
 
     def field(self, node: Value | Level | Has | Days) -> tantivy.Query:
         match node:
@@ -123,7 +142,7 @@ class _Compiler:
         clauses: list[tuple[Occur, tantivy.Query]] = []
         for part in parts:
             if isinstance(part, Not):  # another ending of a word that must not be there must not be there
-                without = _Compiler(self.schema, self.searcher).node(part.of)
+                without = _Compiler(self.look).node(part.of)
                 clauses.append((Occur.MustNot, without))
             else:
                 clauses.append((Occur.Must, self.node(part)))
@@ -270,16 +289,25 @@ def _is_costly(node: Node) -> bool:
             return False
 
 
-def compile_tree(tree: Node | None, schema: tantivy.Schema, searcher: tantivy.Searcher) -> Compiled:
-    """The tree as the engine takes it; None asks for all telegrams."""
-    every = _Compiler(schema, searcher)
+def compile_tree(
+    tree: Node | None,
+    schema: tantivy.Schema,
+    searcher: tantivy.Searcher,
+    settled: Mapping[Paragraph, Sequence[int]] | None = None,
+) -> Compiled:
+    """The tree as the engine takes it; None asks for all telegrams.
+
+    A question about paragraphs lets through what has its words anywhere, unless it was settled before.
+    """
+    look = _Look(schema, searcher, settled or {})
+    every = _Compiler(look)
     if tree is None:
         return Compiled(every.everything(), None, None, costly=False, notes=[])
     must = every.node(tree)
     costly = _is_costly(tree)
     if not every.bonus:
         return Compiled(must, None, None, costly=costly, notes=every.notes)
-    typed = _Compiler(schema, searcher, typed=True)
+    typed = _Compiler(look, typed=True)
     best = typed.node(tree)
     best = tantivy.Query.boolean_query(
         [(Occur.Must, best), *((Occur.Should, bonus) for bonus in typed.bonus)]
@@ -288,7 +316,7 @@ def compile_tree(tree: Node | None, schema: tantivy.Schema, searcher: tantivy.Se
         return Compiled(must, best, None, costly=costly, notes=every.notes)
     clauses = [
         (Occur.Must, tantivy.Query.const_score_query(must, 0.0)),
-        (Occur.MustNot, _Compiler(schema, searcher, typed=True).node(tree)),
+        (Occur.MustNot, _Compiler(look, typed=True).node(tree)),
         *((Occur.Should, bonus) for bonus in every.bonus),
     ]
     rest = tantivy.Query.boost_query(tantivy.Query.boolean_query(clauses), _REST_SCORE)

@@ -3,19 +3,18 @@
 Of a stored record only subject and paragraphs are decoded, since a page has twenty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, func, select
 
 from reftel.archive.packing import Unpacker
-from reftel.archive.records import decode_record
 from reftel.archive.schema import copies, telegrams
 from reftel.archive.telegrams import Row
-from reftel.telegram.record import Record
+from reftel.query.searchable import Searchable, searchable
 
-__all__ = ["Shown", "Stretch", "count_after", "load_hits", "load_record"]
+__all__ = ["Shown", "Stretch", "count_after", "load_hits", "load_searchable"]
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -71,18 +70,18 @@ def load_hits(connection: Connection, unpacker: Unpacker, numbers: Sequence[int]
     return found
 
 
-def load_record(connection: Connection, unpacker: Unpacker, number: int) -> Record | None:
-    """The record of a telegram's fullest copy."""
+def load_searchable(
+    connection: Connection, unpacker: Unpacker, numbers: Sequence[int]
+) -> Iterator[tuple[int, Searchable]]:
+    """These telegrams by their fullest copies, ready to be looked at."""
     query = (
-        select(copies.c.dictionary, copies.c.body, copies.c.record)
+        select(telegrams.c.number, copies.c.dictionary, copies.c.body, copies.c.record)
         .join_from(telegrams, copies, telegrams.c.fullest == copies.c.number)
-        .where(telegrams.c.number == number)
+        .where(telegrams.c.number.in_(numbers))
     )
-    row = connection.execute(query).first()
-    if row is None:
-        return None
-    body = unpacker.body(row.body, row.dictionary)
-    return decode_record(unpacker.record_json(row.record, body, row.dictionary))
+    for row in connection.execute(query):
+        body = unpacker.body(row.body, row.dictionary)
+        yield row.number, searchable(unpacker.record(row.record, body, row.dictionary))
 
 
 def count_after(connection: Connection, change: int) -> int:

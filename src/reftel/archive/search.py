@@ -15,6 +15,7 @@ import tantivy
 
 from reftel.archive.compiling import Compiled, compile_tree
 from reftel.archive.counts import Counts
+from reftel.archive.paragraphs import Look, settle
 from reftel.archive.words import Words
 from reftel.query.tree import All, Has, Near, Node, Not, Paragraph, Phrase, Wild, Word
 
@@ -51,16 +52,18 @@ def find(
     order: Order = "relevance",
     facets: Sequence[str] = FACETS,
     budget: float = BUDGET,
+    look: Look | None = None,
 ) -> Found:
-    """Search the index as it was last committed."""
+    """Search the index as it was last committed; `look` reads telegrams where the index cannot tell."""
+    settled, notes = settle(words, tree, look, budget) if look is not None else ({}, [])
     searcher = words.searcher()
-    compiled = compile_tree(tree, words.schema, searcher)
+    compiled = compile_tree(tree, words.schema, searcher, settled)
     held = words.held_by(searcher)
     asked = tree, tuple(facets), held, searcher.num_docs
     known = words.counted.get(asked)
     counting = _Counting(searcher, compiled, facets) if known is None else None
     hits = _hits(searcher, compiled, limit, offset, order)
-    notes = list(compiled.notes)
+    notes.extend(compiled.notes)
     if counting is not None:
         total, counts = counting.done(budget)
         known = Counts(total, counts or {name: [] for name in facets}, _unseen(searcher, words.schema, tree))

@@ -1,19 +1,19 @@
 """A search as one reader sees it: how it was understood, what was found and why, what could not be seen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
-from reftel.archive.hits import Shown, count_after, load_hits
+from reftel.archive.hits import Shown, count_after, load_hits, load_searchable
 from reftel.archive.search import Found, Order, find
 from reftel.archive.snippets import Finder, Mark, Window, cut_window, windows
 from reftel.desk.answers import Count, Hit, ReadPart, Results, Snippet
 from reftel.desk.naming import find_named
 from reftel.desk.reader import Reader
 from reftel.gazetteer import posts, tags
-from reftel.query import Query, in_words, parts_of, print_query, read
+from reftel.query import Query, Searchable, in_words, parts_of, print_query, read
 from reftel.query.tree import All, Days, Either, Has, Level, Node, Not, Phrase, TextLeaf, Value, Wild, Word
 from reftel.telegram.mrn import parse_mrn
 
@@ -40,8 +40,12 @@ def search(
     """Search for what a person typed; never fails for what is in it."""
     query = read(text)
     limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
-    found = find(archive.words, query.tree, limit=limit, offset=offset, order=order)
     with archive.reading() as connection:
+
+        def look(numbers: Sequence[int]) -> Iterator[tuple[int, Searchable]]:
+            return load_searchable(connection, archive.unpacker(connection), numbers)
+
+        found = find(archive.words, query.tree, limit=limit, offset=offset, order=order, look=look)
         opened, notes = _named(connection, query)
         unpacker = archive.unpacker(connection)
         shown = load_hits(connection, unpacker, [number for number, _ in found.hits])
