@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from reftel.archive.search import Order
     from reftel.archive.verify import Problem
     from reftel.desk.accounting import IntakeReport
+    from reftel.desk.gaps import Gap
     from reftel.desk.intake_options import Options
     from reftel.desk.keeping import Standing
     from reftel.desk.rebuilding import Rebuilt
     from reftel.desk.referring import RefLine, Threaded
     from reftel.desk.resolving import Resolved, Unresolvable
+    from reftel.links.missing import MonthShare
 
 __all__ = ["Desk", "open_desk"]
 
@@ -128,6 +130,25 @@ class Desk:
         from reftel.desk.referring import top_cited
 
         return top_cited(self._archive, self.reader, limit)
+
+    def gaps(
+        self,
+        *,
+        post: str | None = None,
+        year: int | None = None,
+        names: Sequence[str] = (),
+        limit: int | None = 50,
+    ) -> "Iterator[Gap]":
+        """What is cited and not held, the most cited first, with what is known of each."""
+        from reftel.desk.gaps import gaps
+
+        return gaps(self._archive, self.reader, post=post, year=year, names=names, limit=limit)
+
+    def share(self, post: str, year: int) -> "Sequence[MonthShare]":
+        """How much of a post's series of a year is held, month by month."""
+        from reftel.desk.gaps import share
+
+        return share(self._archive, self.reader, post, year)
 
     def status(self) -> "Standing":
         """How the archive stands: sums, intakes, what the index lacks, who is at work."""

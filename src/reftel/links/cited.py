@@ -124,7 +124,8 @@ def _of_record(record: Record, day: str | None) -> Iterator[Cited]:
                 others[cited.mrn] = other
             yield _with_number("reference", None, cited.span, cited.mrn, other)
         elif (key := _minute(cited.written)) is not None:
-            yield Cited("reference", None, cited.span, key)
+            _, sender, minute = key.split(":", 2)
+            yield Cited("reference", None, cited.span, key, None, sender, int(minute[:4]))
         else:
             yield from _of_yours(record, "reference", cited.written, None, cited.span)
     for mention in record.mentions:

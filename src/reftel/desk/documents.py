@@ -1,0 +1,41 @@
+"""Letters as documents of a word processor; needs the extra `letters`, and says so where it is missing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reftel.errors import ReftelError
+
+__all__ = ["NoLettersError", "write_letters"]
+
+
+class NoLettersError(ReftelError):
+    """The library that writes documents is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Writing DOCX needs python-docx: `pip install 'reftel[letters]'`. "
+            "Without --docx the letter is printed."
+        )
+
+
+def write_letters(path: Path, letters: Sequence[Sequence[str]]) -> None:
+    """One document, each letter on a page of its own."""
+    try:
+        from docx import Document  # noqa: PLC0415 - an extra
+        from docx.shared import Pt  # noqa: PLC0415
+    except ImportError as error:
+        raise NoLettersError from error
+    document = Document()
+    style = document.styles["Normal"]
+    style.font.name = "Times New Roman"
+    style.font.size = Pt(11)
+    for place, paragraphs in enumerate(letters):
+        if place:
+            document.add_page_break()
+        for words in paragraphs:
+            added = document.add_paragraph(words)
+            added.paragraph_format.space_after = Pt(8)
+            if words.startswith("Subject: "):
+                for run in added.runs:
+                    run.bold = True
+    document.save(str(path))
