@@ -213,7 +213,7 @@ def read_damaged_group(line: str) -> DateTimeGroup | None:
 
 def iso_minute(instant: dt.datetime) -> str:
     """`2006-09-06T11:19:00Z`."""
-    return instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{instant.isoformat(timespec='seconds')[:19]}Z"
 
 
 def read_date(written: str) -> dt.date | None:

@@ -40,13 +40,17 @@ def read_block(words: str) -> tuple[Distribution, int]:
     groups = {"ACTION": action, "ORIGIN": origin, "INFO": info}
     group = action
     total: int | None = None
-    for found in OFFICES.finditer(words):
-        if found["group"]:
-            group = groups[found["group"]]
-        elif found["code"]:
-            copies = int(found["copies"].translate(_FIGURES))
-            group[found["code"]] = group.get(found["code"], 0) + copies
+    for keyword, code, copies, summed in OFFICES.findall(words):
+        if code:
+            group[code] = group.get(code, 0) + _figures(copies)
+        elif keyword:
+            group = groups[keyword]
         else:
-            total = int(found["sum"].translate(_FIGURES))
+            total = _figures(summed)
     counted = sum(action.values()) + sum(origin.values()) + sum(info.values())
     return Distribution(action, origin, info, total), counted
+
+
+def _figures(written: str) -> int:
+    """Figures, with O and I for 0 and 1."""
+    return int(written if written.isdecimal() else written.translate(_FIGURES))

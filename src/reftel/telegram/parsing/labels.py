@@ -133,13 +133,28 @@ def read_label(line: str) -> Label | None:
         return Label("references", found.end())
     if first in "CcDd" and (found := _CLASSIFIED.match(head)):
         return Label("classified-by", found.end())
-    if (found := _DAMAGED_ORDER.match(head)) and _near_order(found["number"].upper()):
-        return Label("executive-order", found.end(), misspelt=True)
-    if (found := _DAMAGED_REFERENCES.match(head)) and _like_reference(found["letters"].upper()):
-        letters = found["letters"].upper()  # the fourth letter of REFA is a label glued to REF
-        return Label(
-            "references", found.end(), misspelt=not ("REF" in letters[:3] and letters[3:] in _GLUED_LABELS)
-        )
+    return _damaged_label(head) or _slipped_label(head)
+
+
+def _damaged_label(head: str) -> Label | None:
+    """A label told by what stands behind it; most lines are ruled out by a look at their letters."""
+    if "N/" in head or "GDS" in head or "DECL" in head or "NA" in head or "DS" in head:
+        found = _DAMAGED_ORDER.match(head)
+        if found is not None and _near_order(found["number"].upper()):
+            return Label("executive-order", found.end(), misspelt=True)
+    first = head[:5].upper()
+    if "EF" in first or "RE" in first or (first[:1] == "R" and "F" in first):
+        found = _DAMAGED_REFERENCES.match(head)
+        if found is not None and _like_reference(letters := found["letters"].upper()):
+            whole = (
+                letters[:3] == "REF" and letters[3:] in _GLUED_LABELS
+            )  # REFA: a label is glued to the word
+            return Label("references", found.end(), misspelt=not whole)
+    return None
+
+
+def _slipped_label(head: str) -> Label | None:
+    """A label with a slip in it, told by the colon behind it."""
     if (found := _WORD.match(head)) and (kind := _misspelt(found[1].upper())):
         return Label(kind, found.end(), misspelt=found[1].upper() not in ("TAG", "SUB"))
     return None
