@@ -30,11 +30,10 @@ def write_letters(path: Path, letters: Sequence[Sequence[str]]) -> None:
     style.font.name = "Times New Roman"
     style.font.size = Pt(11)
     for place, paragraphs in enumerate(letters):
-        if place:
-            document.add_page_break()
-        for words in paragraphs:
+        for line, words in enumerate(paragraphs):
             added = document.add_paragraph(words)
             added.paragraph_format.space_after = Pt(8)
+            added.paragraph_format.page_break_before = bool(place) and not line
             if words.startswith("Subject: "):
                 for run in added.runs:
                     run.bold = True
