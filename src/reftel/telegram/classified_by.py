@@ -36,8 +36,9 @@ _LABEL: Final = re.compile(
     r"(?:[\s\u00b6]*(?:\d{1,2}\.)?\s*(?:\([A-Z/]{1,8}\))?\s*CLASS?IFIED\s*BY?\s*[:;.,-]?)+\s*", re.IGNORECASE
 )
 _REASON: Final = re.compile(
-    r"[\s,;.(-]*(?:\bFOR\s+)?(?:\bE\.?O\.?\s*\d{5},?\s*)?(?:\bTHE\s+)?(?:\bFOLLOWING\s+)?\bR\s?E\s?A\s?S\s?O\s?N\s?S?\b\s*[:.]?"
-    r"|[\s,;.(-]+(?:\bFOR\s+)?(?:\bE\.?O\.?\s*\d{5},?\s*)?(?:SECTIONS?\s+)?(?=1\s?[.,]\s?[2-6])",
+    r"[\s,;.(-]{0,8}(?:\bFOR\s+)?(?:\bE\.?O\.?\s*\d{5},?\s*)?(?:\bTHE\s+)?(?:\bFOLLOWING\s+)?"
+    r"\bR\s?E\s?A\s?S\s?O\s?N\s?S?\b\s*[:.]?"
+    r"|[\s,;.(-]{1,8}(?:\bFOR\s+)?(?:\bE\.?O\.?\s*\d{5},?\s*)?(?:SECTIONS?\s+)?(?=1\s?[.,]\s?[2-6])",
     re.IGNORECASE,
 )
 _SECTION: Final = re.compile(r"1\s?[.,]\s?(?P<number>[2-6])(?![0-9])")
