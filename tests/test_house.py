@@ -1,6 +1,7 @@
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_the_changelog_has_a_place_for_what_is_not_released(repository: Path) ->
     assert set(headings) <= {"Added", "Changed", "Fixed", "Removed"}
 
 
-@pytest.mark.parametrize("lock", ["run", "test"])
+@pytest.mark.parametrize("lock", ["run", "test", "long"])
 def test_the_lock_has_a_hash_for_everything_and_no_address(repository: Path, lock: str) -> None:
     text = (repository / "requirements" / f"{lock}.txt").read_text()
     entries = re.split(r"\n(?=\S)", text.strip())
@@ -108,18 +109,20 @@ def test_the_lock_has_a_hash_for_everything_and_no_address(repository: Path, loc
     assert "//" not in text
 
 
-def test_both_locks_agree(repository: Path) -> None:
-    def versions(lock: str) -> dict[str, str]:
-        text = (repository / "requirements" / f"{lock}.txt").read_text()
-        return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", text, re.MULTILINE))
-
-    run, test = versions("run"), versions("test")
-    assert {name: test.get(name) for name in run} == run
+def versions(repository: Path, lock: str) -> dict[str, str]:
+    text = (repository / "requirements" / f"{lock}.txt").read_text()
+    return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", text, re.MULTILINE))
 
 
-def test_every_dependency_is_locked(repository: Path) -> None:
-    project = (repository / "pyproject.toml").read_text()
-    lock = (repository / "requirements" / "test.txt").read_text()
-    declared = set(re.findall(r'^    "([a-z0-9-]+)(?:>=[^"]*)?",$', project, re.MULTILINE))
-    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
-    assert declared - locked == set()
+@pytest.mark.parametrize(("smaller", "larger"), [("run", "test"), ("test", "long")])
+def test_locks_agree_on_every_version(repository: Path, smaller: str, larger: str) -> None:
+    first, second = versions(repository, smaller), versions(repository, larger)
+    assert {name: second.get(name) for name in first} == first
+
+
+@pytest.mark.parametrize("lock", ["run", "test", "long"])
+def test_every_dependency_is_locked(repository: Path, lock: str) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text())["project"]
+    declared = project["dependencies"] if lock == "run" else project["optional-dependencies"][lock]
+    names = {re.split(r"[^A-Za-z0-9-]", item)[0] for item in declared}
+    assert names - set(versions(repository, lock)) == set()

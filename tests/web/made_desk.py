@@ -267,8 +267,8 @@ class MadeDesk:
         sums = Sums(seen=9, read=6, held=1, refused=1, pending=1, telegrams=8, new_telegrams=7, new_copies=1)
         intakes = [IntakeRow(1, "2020-05-14T09:30:00Z", "2020-05-14T09:31:00Z", "done", '["box one"]', 9)]
         if not self.total:
-            return Standing(0, 0, Sums(), [], 0, None)
-        return Standing(self.total, self.total + 3, sums, intakes, 2, "intake by process 7")
+            return Standing(0, 0, Sums(), [], 0, 0, None)
+        return Standing(self.total, self.total + 3, sums, intakes, 2, 0, "intake by process 7")
 
     def files(self, *, troubled: bool = False, intake: int | None = None) -> Iterator[FileAccount]:
         del troubled, intake
