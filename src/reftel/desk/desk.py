@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reftel.archive.search import Order
     from reftel.archive.verify import Problem
     from reftel.desk.accounting import IntakeReport
+    from reftel.desk.citing import Citation
     from reftel.desk.gaps import Gap
     from reftel.desk.intake_options import Options
     from reftel.desk.keeping import Standing
@@ -149,6 +150,12 @@ class Desk:
         from reftel.desk.gaps import share
 
         return share(self._archive, self.reader, post, year)
+
+    def cite(self, name: str, paragraph: int | None = None) -> "Citation":
+        """The telegram of this name as notes, bibliographies and programs cite it."""
+        from reftel.desk.citing import cite
+
+        return cite(self._archive, self.reader, name, paragraph)
 
     def status(self) -> "Standing":
         """How the archive stands: sums, intakes, what the index lacks, who is at work."""

@@ -74,6 +74,7 @@ class Printed:
     addressee: tuple[str, ...]
     keys: tuple[str, ...]
     cited: list[PrintedName] = field(default_factory=list)
+    city: str = ""
 
 
 def _fold(words: str) -> str:
@@ -129,7 +130,7 @@ def read_printed(text: str) -> Printed | None:
         keys = tuple(_key(year, name, opening["serial"], addressee) for name in senders)
     begin = opening.end() if opening else dateline.end()
     found = sorted(_cited(text, begin, day, senders, addressees), key=lambda one: one.span)
-    return Printed(day, senders, addressees, keys, found)
+    return Printed(day, senders, addressees, keys, found, dateline["city"])
 
 
 def _cited(

@@ -90,8 +90,8 @@ def letter(holder: Holder, law: Law, wanted: Sequence[Wanted], who: Requester, t
         "mdr": f"I request the declassification review, and then a copy, of {these}{where}:",
     }[law]
     closing = {
-        "foia": "Please release all that can be separated from what is exempt, and name the exemption at each "
-        "place that is withheld.",
+        "foia": "Please release all that can be separated from what is exempt, and name the exemption at "
+        "each place that is withheld.",
         "mdr": f"I have not asked for {these} under the Freedom of Information Act, and to my knowledge no "
         "review was made in the last two years. Please name the section of the order at each place that is "
         "withheld.",

@@ -1,0 +1,146 @@
+"""A telegram of the archive as a source to cite: who wrote to whom, where it lies, how it is reached."""
+
+import re
+from dataclasses import dataclass
+
+from reftel.archive.archive import Archive
+from reftel.archive.telegrams import copies_of
+from reftel.desk.reader import Reader
+from reftel.desk.reading import the_one
+from reftel.gazetteer.posts import posts
+from reftel.links.cite import Cited, archives_first, archives_later, chicago_entry, chicago_note
+from reftel.links.exports import bibtex, csl, ris
+from reftel.links.printed import read_printed
+from reftel.telegram.mrn import HEADQUARTERS, parse_mrn, resolve_post
+from reftel.telegram.record import Record
+
+__all__ = ["Citation", "cite", "cited_of"]
+
+_KINDS = (
+    ("AMEMBASSY", "U.S. Embassy"),
+    ("AMCONSUL", "U.S. Consulate"),
+    ("AMCONGEN", "U.S. Consulate General"),
+    ("CONSULATE", "U.S. Consulate"),
+    ("USMISSION", "U.S. Mission"),
+    ("USINT", "U.S. Interests Section"),
+    ("USLO", "U.S. Liaison Office"),
+)
+_FILES = "Central Foreign Policy Files, 1973–79"
+_GROUP = (
+    "Record Group 59: General Records of the Department of State",
+    "National Archives at College Park, MD",
+)
+_FRUS = re.compile(r"frus(\d{4})(?:-(\d{2}))?v(\d+)(?:p\d+)?/d(\d+)")
+_DEPARTMENT = "Department of State"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One telegram cited in every way that is known."""
+
+    address: str
+    archives: str
+    archives_later: str
+    note: str
+    bibliography: str
+    bibtex: str
+    ris: str
+    csl: dict[str, object]
+
+
+def cite(archive: Archive, reader: Reader, name: str, paragraph: int | None = None) -> Citation:  # noqa: ARG001
+    """The telegram of this name, cited; with a paragraph of it where one is given."""
+    row = the_one(archive, name)
+    with archive.reading() as connection:
+        copy = next(iter(list(copies_of(connection, archive.unpacker(connection), [row.number]))))
+    cited = cited_of(copy.record, copy.text, row.address, paragraph)
+    return Citation(
+        row.address, archives_first(cited), archives_later(cited), chicago_note(cited), chicago_entry(cited),
+        bibtex(cited), ris(cited), csl(cited),
+    )  # fmt: skip
+
+
+def cited_of(record: Record, text: str, address: str, paragraph: int | None = None) -> Cited:
+    """What a citation of this record is made of."""
+    printed = read_printed(text) if record.mrn is None else None
+    names = {one.kind: one.value for one in record.identifiers}
+    sender = record.originator.plad or record.originator.post
+    author, place = _called(sender, record.originator.canonical_post)
+    recipient = _called(record.action[0].plad, None)[0] if record.action else None
+    number = record.mrn or address
+    date = record.date
+    if printed is not None:
+        date = date or printed.day.isoformat()
+        serial = printed.keys[0].rpartition(":")[2] if printed.keys else ""
+        place = printed.city
+        author = _DEPARTMENT if printed.sender[0] == HEADQUARTERS else f"U.S. Embassy {place}"
+        recipient = _DEPARTMENT if HEADQUARTERS in printed.addressee else None
+        number = serial or address
+    parts = parse_mrn(record.mrn) if record.mrn else None
+    is_archived = date is not None and "1973" <= date[:4] <= "1979"
+    collection: tuple[str, ...] = ()
+    short = ""
+    if is_archived and date is not None:
+        collection = (f"Electronic Telegrams, {date[:4]}", _FILES, *_GROUP)
+        short = "CFPF, RG 59, NACP"
+    elif record.release is not None and record.release.case:
+        collection = (f"case {record.release.case}", "Department of State Virtual Reading Room")
+        short = f"case {record.release.case}"
+    document = record.document_number
+    return Cited(
+        key=address,
+        number=str(parts.serial) if parts and is_archived else number,
+        author=author,
+        place=place,
+        recipient=recipient,
+        subject=record.subject,
+        date=date,
+        document=document if document and not document.startswith("frus") else None,
+        film=names.get("film"),
+        collection=collection,
+        short_collection=short,
+        url=_url(document, is_archived=is_archived),
+        paragraph=paragraph,
+        printed=_volume(document),
+    )
+
+
+def _url(document: str | None, *, is_archived: bool) -> str | None:
+    if document and _FRUS.fullmatch(document):
+        return f"https://history.state.gov/historicaldocuments/{document}"
+    return "https://aad.archives.gov/aad/" if is_archived else None
+
+
+def _volume(document: str | None) -> str | None:
+    found = _FRUS.fullmatch(document or "")
+    if found is None:
+        return None
+    first, last, volume, number = found.groups()
+    years = f"{first}–{first[:2]}{last}" if last else first
+    return f"Foreign Relations of the United States, {years}, vol. {_roman(int(volume))}, doc. {number}"
+
+
+def _roman(number: int) -> str:
+    letters = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for value, letter in letters:
+        written += letter * (number // value)
+        number %= value
+    return written
+
+
+def _called(plad: str | None, canonical: str | None) -> tuple[str, str]:
+    """The sender or addressee as a person would call it, and its place alone."""
+    if plad is None:
+        return "Unknown sender", "an unknown post"
+    match = resolve_post(plad, near=False)
+    post = match.post if match else posts().get(canonical or "")
+    if post is not None and post.canonical == HEADQUARTERS:
+        return _DEPARTMENT, _DEPARTMENT
+    head, _, rest = plad.partition(" ")
+    known = next((words for word, words in _KINDS if head.upper() == word), None)
+    if known is None and post is not None:
+        known = next((words for word, words in _KINDS if post.plad.startswith(word)), "")
+        rest = plad
+    place = post.city if post is not None and known else (rest if known else plad).title()
+    return (f"{known} {place}" if known else plad), place
