@@ -34,7 +34,7 @@ _LONGEST: Final = 200
 def _from_line(draft: Draft, words: str, start: int, line: int) -> tuple[str, int] | None:
     """The FM line; what follows a TO on the same line is handed back."""
     rest: tuple[str, int] | None = None
-    inner = _INNER_TO.search(words[:_LONGEST])
+    inner = _INNER_TO.search(words[:_LONGEST]) if " TO " in words.upper() else None
     if inner is not None:
         rest = words[inner.start() :].lstrip(), start + len(words) - len(words[inner.start() :].lstrip())
         words = words[: inner.start()]
@@ -190,13 +190,9 @@ def _class_line(words: str, post: str | None, *, expected: bool) -> ClassLine | 
         return found
     if found is not None and (found.post is None or found.post.upper() == post):
         return found
-    if found is None and read_level(words) is None and _folded(post) not in _folded(words):
+    if found is None and post not in words.upper() and read_level(words) is None:
         return None
     return read_class_line(words, expected_post=post, fuzzy=True) or found
-
-
-def _folded(words: str) -> str:
-    return "".join(words.upper().split())
 
 
 def keep_class_line(draft: Draft, found: ClassLine, words: str, start: int) -> None:

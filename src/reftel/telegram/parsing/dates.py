@@ -134,8 +134,11 @@ def read_group(line: str) -> DateTimeGroup | None:
         faults.append("there is no such time")
         day, hour, minute = (day if 1 <= day <= 31 else 0), -1, -1
     end = found.end("year") if found["year"] else found.end("month")
-    signals = tuple(
-        " ".join(signal.upper().split()) for signal in _SIGNAL.findall(f"{found['before']} {found['after']}")
+    around = f"{found['before']} {found['after']}"
+    signals = (
+        tuple(" ".join(signal.upper().split()) for signal in _SIGNAL.findall(around))
+        if len(around) > 3
+        else ()
     )
     signs = [sign.upper()[0] for sign in (found["first"], found["second"]) if sign]
     if found["first"] and len(found["first"]) == 2 and found["first"][0] != found["first"][1]:

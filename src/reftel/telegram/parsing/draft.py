@@ -43,7 +43,9 @@ class Draft:
     start: int
     stop: int
     lines: list[SortedLine]
-    outer: list[SortedLine] = field(default_factory=list)  #: around the titles of an export
+    outer: list[SortedLine] = field(
+        default_factory=list
+    )  #: above the titles of an export that begins with attributes
     held: dict[int, tuple[str, int]] = field(default_factory=dict)  #: words asked for before
     parts: list[Piece] = field(default_factory=list)
     spans: dict[str, Span | list[Span]] = field(default_factory=dict)

@@ -13,7 +13,10 @@ __all__ = ["Layout", "find_layout", "record_starts"]
 
 
 class Layout(NamedTuple):
-    """Where text and attributes stand, and the titles' own spans; `attributes` is None where none are."""
+    """Where text and attributes stand, and the titles' own spans; `attributes` is None where none are.
+
+    The text's own title stands in its stretch, where `lines.py` knows it.
+    """
 
     text: tuple[int, int]
     attributes: tuple[int, int] | None
@@ -45,11 +48,9 @@ def find_layout(text: str, start: int, stop: int) -> Layout:
     titles = sorted(found.values())
     body, attributes = found.get("Text"), found.get("Attributes")
     if attributes is None:
-        return Layout((body[1] if body else start, stop), None, titles)
-    if body is None:
+        return Layout((start, stop), None, titles)
+    if body is None or body[0] < attributes[0]:
         return Layout((start, attributes[0]), (attributes[1], stop), titles)
-    if body[0] < attributes[0]:
-        return Layout((body[1], attributes[0]), (attributes[1], stop), titles)
     return Layout((body[1], stop), (attributes[1], body[0]), titles)
 
 

@@ -118,7 +118,7 @@ def disagreements(draft: Draft, found: Identity, level: str | None, subject: str
         if named is not None and named[1] == len(said) and named[0] != level:
             differ("Original Classification", level, "classification")
     keyed = meant(attributes.get("Subject"))
-    if keyed and subject and "subject" in draft.spans:
+    if keyed and subject and keyed != subject and "subject" in draft.spans:
         one, other = _fold(subject), _fold(keyed)
         if not (one.startswith(other) or other.startswith(one)):
             differ("Subject", subject, "subject")

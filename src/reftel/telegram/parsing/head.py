@@ -22,6 +22,7 @@ from reftel.telegram.parsing.passing import begins_passing, read_passing
 __all__ = ["begins_body", "read_head"]
 
 _PARAGRAPH: Final = re.compile(r"¶?[ ]*(?:PARA(?:GRAPH)?[ ]?)?\(?(\d{1,3})[ ]?[.)](?![0-9])", re.IGNORECASE)
+_NUMBER_FIRSTS: Final = frozenset("0123456789¶(Pp")
 _BODY: Final = re.compile(
     r"(?:BEGIN[ ]+)?(?:SUMMARY|SUMMAY|COMMENT|INTRODUCTION|BACKGROUND|ACTION REQUEST(?:ED)?"
     r"|THIS IS AN ACTION)\b"
@@ -91,7 +92,7 @@ class _Head:
                 seen.add(label.kind)
                 strange = 0
                 continue
-            if _PARAGRAPH.match(words) and "references" not in seen:
+            if words[0] in _NUMBER_FIRSTS and "references" not in seen and _PARAGRAPH.match(words):
                 break
             if _BODY.match(words) and not ("references" in seen and _REFERENCE_LABEL.match(words)):
                 break

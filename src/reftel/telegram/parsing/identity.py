@@ -55,6 +55,11 @@ def identify(draft: Draft) -> Identity:
 
 
 def _date(draft: Draft, found: Identity) -> None:
+    group = draft.group
+    if group is not None and group.instant is not None:
+        found.instant, found.date_source = group.instant, "dtg"
+        found.date, found.year = group.instant.date(), group.instant.year
+        return
     for key, source in _DAYS:
         written = meant(draft.attributes.get(key))
         day = read_date(written) if written else None

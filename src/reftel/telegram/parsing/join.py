@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reftel.errors import ReftelError
 from reftel.telegram.model import Telegram
-from reftel.telegram.parsing.export import find_layout
+from reftel.telegram.parsing.export import Layout, find_layout
 from reftel.telegram.parsing.read import parse
 from reftel.telegram.text import Span
 
@@ -94,14 +94,20 @@ def join(telegrams: Sequence[Telegram], *, source: str | None = None) -> Joined:
         start, stop = _bounds(telegram)
         layout = find_layout(telegram.text, start, stop)
         if layout.attributes is None:
-            put(copy, (start, stop) if place == 0 else layout.text)
+            put(copy, (start, stop) if place == 0 else _words(layout))
             continue
-        put(copy, (start, layout.text[1]) if place == 0 else layout.text)
+        put(copy, (start, layout.text[1]) if place == 0 else _words(layout))
         if tail is None:
             tail = copy, (layout.text[1], stop)
     if tail is not None:
         put(*tail)
     return Joined(parse("".join(words), source=source), tuple(pieces))
+
+
+def _words(layout: Layout) -> Span:
+    """The message text of a copy without its title."""
+    start, end = layout.text
+    return max([start, *(title[1] for title in layout.titles if start <= title[0] < end)]), end
 
 
 def _section(telegram: Telegram) -> int:

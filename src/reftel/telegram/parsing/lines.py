@@ -19,7 +19,8 @@ class SortedLine(NamedTuple):
     """One line: `text[start:end]` without its line end, `text[start:stop]` with it, and what it is.
 
     `kind` is `text`, `blank`, or furniture: `page-line`, `banner`, `stamp`, `trailer`, `section-line` (a head
-    line repeated at the start of a section), `note` (of the communications centre), `caption-repeat`.
+    line repeated at the start of a section), `note` (of the communications centre), `caption-repeat`, `title`
+    (of the message text in an export).
     """
 
     start: int
@@ -29,7 +30,7 @@ class SortedLine(NamedTuple):
 
 
 FURNITURE: Final = frozenset(
-    {"page-line", "banner", "stamp", "trailer", "section-line", "note", "caption-repeat"}
+    {"page-line", "banner", "stamp", "trailer", "section-line", "note", "caption-repeat", "title"}
 )
 
 _LEVELS = ("UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP SECRET", "RESTRICTED")
@@ -48,7 +49,11 @@ _BANNERS: Final = frozenset(
     }
 )
 _REPEATED: Final = ("SIPDIS", "NOFORN", "SENSITIVE", "EXDIS", "NODIS", "LIMDIS", "STADIS")
-_ALONE: Final = {**dict.fromkeys(_BANNERS, "banner"), **dict.fromkeys(_REPEATED, "caption-repeat")}
+_ALONE: Final = {
+    **dict.fromkeys(_BANNERS, "banner"),
+    **dict.fromkeys(_REPEATED, "caption-repeat"),
+    "Message Text": "title",
+}
 
 # PAGE 02  LA PAZ 02576  01 OF 02  241930Z, in either case, blanks lost, serial cut short
 _PAGE: Final = re.compile(

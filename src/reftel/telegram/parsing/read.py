@@ -59,11 +59,8 @@ def _read_layout(draft: Draft, layout: Layout) -> None:
     """Titles and attributes of an export."""
     for start, end in layout.titles:
         draft.add("title", start, end)
-    if layout.titles:
-        edges = [draft.start, *(edge for span in sorted([*layout.titles, layout.text]) for edge in span)]
-        for first, last in zip(edges[::2], edges[1::2], strict=False):
-            if first < last:
-                draft.outer += sort_lines(draft.text, first, last)
+    if layout.titles and layout.titles[0][0] < layout.text[0]:
+        draft.outer = sort_lines(draft.text, draft.start, layout.titles[0][0])
         draft.parts += [(line.kind, line.start, line.end) for line in draft.outer if line.kind in FURNITURE]
     if layout.attributes is not None:
         start, end = layout.attributes

@@ -41,6 +41,7 @@ _ADDRESS: Final = re.compile(
     r"(?P<place>[^,;]{2,40}),[ ]*(?P<kind>[A-Z][A-Z ./&-]{1,40}?)" + _PRECEDENCE,
 )
 _PLAIN_ADDRESS: Final = re.compile(r"(?P<plad>.{2,80}?)" + _PRECEDENCE)
+_NEAR: Final = 6_000
 _SEARCHED: Final = 10
 
 
@@ -54,6 +55,9 @@ def _key_of(words: str) -> tuple[str, int] | None:
 
 def is_smart(draft: Draft) -> bool:
     """Whether one of the first lines with words is `MRN: ...`."""
+    text, start = draft.text, draft.start
+    if text.find("MRN", start, start + _NEAR) < 0 and text.find("mrn", start, start + _NEAR) < 0:
+        return False
     seen = 0
     for row in range(min(len(draft.lines), 40)):
         if draft.lines[row].kind == "blank":

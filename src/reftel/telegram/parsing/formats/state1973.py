@@ -9,7 +9,7 @@ The form lived on in the printed telegrams of the 1980s, without the dash line.
 import re
 from typing import Final
 
-from reftel.telegram.parsing.distribution import OFFICES, begins_block, ends_block, read_block
+from reftel.telegram.parsing.distribution import begins_block, ends_block, read_block
 from reftel.telegram.parsing.draft import Draft
 from reftel.telegram.parsing.drafting import begins_drafting, read_clearance, read_drafter
 
@@ -26,6 +26,7 @@ _PAGE: Final = re.compile(
     r"(?:\s+(?P<time>\d{5,6}\s?Z?)(?!\d))?(?:\s+TOSEC\s+\d+)?",
     re.IGNORECASE,
 )
+_BLOCK_WORDS: Final = ("INFO", "ACTI", "ORIG")
 _OTHER: Final = re.compile(r"DESIRED DISTRIBUTION\b|ROUTING\b|RESTRICTED DISTRIBUTION\b")
 
 
@@ -62,7 +63,7 @@ def read_front_line(draft: Draft, row: int, limit: int) -> int | None:
         return _office_block(draft, row, limit)
     if first in "DEACdeac" and begins_drafting(words):
         return _drafting_block(draft, row, limit)
-    if _OTHER.match(words):
+    if first in "DR" and _OTHER.match(words):
         draft.add("distribution", start, start + len(words))
         return row + 1
     return None
@@ -93,11 +94,7 @@ def _office_block(draft: Draft, row: int, limit: int) -> int:
             row += 1
             continue
         words, start = draft.words(row)
-        belongs = (
-            not collected
-            or words.startswith(("INFO", "/", "ACTION", "("))
-            or OFFICES.match(words) is not None
-        )
+        belongs = "-" in words[:7] or words[:4] in _BLOCK_WORDS or words[0] in "/(" or not collected
         if line.kind != "text" or not belongs or len(words) > 200:
             break
         collected.append(words)
