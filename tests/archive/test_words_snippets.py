@@ -39,6 +39,8 @@ def found(query: str, text: str = TEXT) -> list[str]:
         ("tin OR buyers -copper", ["TIN", "BUYERS"]),
         ("-tin", []),
         ("tags:ETRD", []),
+        ("on the price of tin", ["PRICE", "OF", "TIN", "PRICES"]),
+        ("the of", ["THE", "OF"]),
     ],
 )
 def test_words_are_found_as_they_are_written(query: str, words: list[str]) -> None:

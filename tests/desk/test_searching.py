@@ -136,3 +136,22 @@ def test_telegrams_without_text_are_counted_as_not_seen(desk: Desk) -> None:
 def test_what_is_not_indexed_yet_is_pending(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(desk._archive.words), "held_by", lambda *_: 0)
     assert desk.search("harbour").unseen["pending"] > 0
+
+
+def test_an_empty_answer_offers_other_spellings(desk: Desk) -> None:
+    results = desk.search("trafickking")
+    assert results.total == 0
+    assert any(
+        "no telegram has trafickking" in note and note.endswith(": trafficking") for note in results.notes
+    )
+
+
+def test_an_empty_answer_says_which_field_was_meant(desk: Desk) -> None:
+    assert any("class:U" in note for note in desk.search("UNCLAS xylophones").notes)
+    assert any("date:1974-05" in note for note in desk.search("1974-05 xylophones").notes)
+    words = desk.search("cables about trafficking gauges xylophones")
+    assert any("any of the words: " in note and "about" not in note for note in words.notes)
+
+
+def test_an_answer_that_found_something_offers_nothing_else(desk: Desk) -> None:
+    assert desk.search("trafficking").notes == []

@@ -9,7 +9,7 @@ answers fast.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 import tantivy
@@ -42,6 +42,8 @@ __all__ = ["Compiled", "compile_tree"]
 _STEM_SCORE = 0.5
 _REST_SCORE = 0.1  # scores of telegrams that come after all others should look like it
 _SUBJECT_SCORE = 1.5
+_MOST_TOGETHER = 8
+_COMMON = 5_000  #: telegrams; to compare places in more of them takes longer than it is worth
 _MOST_WORDS = 100  #: words that a gap in NEAR may stand for
 _MOST_PAIRS = 400
 _WORDS_FIELD: dict[Where, str] = {"text": "words", "subject": "subject"}
@@ -192,6 +194,18 @@ class _Compiler:
         if not self.typed and len(rows) == 1 and len(rows[0]) == 1:
             self.bonus.append(tantivy.Query.boost_query(self.term("stems", stem(rows[0][0])), _STEM_SCORE))
 
+    def together(self, tree: Node) -> list[tantivy.Query]:
+        """What words earn that stand together as they were typed; left out where all of them are common."""
+        parts = tree.parts if isinstance(tree, All) else ()
+        rows = [forms(part.text) for part in parts if isinstance(part, Word) and part.where == "text"]
+        words = [found[0][0] for found in rows if len(found) == 1 and len(found[0]) == 1]
+        if not 2 <= len(words) <= _MOST_TOGETHER:
+            return []
+        if min(self.searcher.doc_freq("words", word) for word in words) > _COMMON:
+            return []
+        pairs = pairwise(words) if len(words) > 2 else ()
+        return [self.row("words", tuple(words)), *(self.row("words", pair) for pair in pairs)]
+
     def near(self, near: Near) -> tantivy.Query:
         name = _WORDS_FIELD[near.left.where]
         pairs = list(product(self.ends(near.left, name), self.ends(near.right, name)))
@@ -309,6 +323,7 @@ def compile_tree(
         return Compiled(must, None, None, costly=costly, notes=every.notes)
     typed = _Compiler(look, typed=True)
     best = typed.node(tree)
+    typed.bonus.extend(typed.together(tree))
     best = tantivy.Query.boolean_query(
         [(Occur.Must, best), *((Occur.Should, bonus) for bonus in typed.bonus)]
     )

@@ -13,9 +13,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reftel.query.folding import fold_with_offsets
+from reftel.query.folding import fold, fold_with_offsets
 from reftel.query.forms import forms, wild_pattern
 from reftel.query.match import distance
+from reftel.query.small_words import SMALL_WORDS
 from reftel.query.tree import Near, Node, Phrase, TextLeaf, Wild, Word, leaves
 from reftel.query.wildcards import literal_head, wild_regex
 from reftel.query.words import Cut, runs_from, stem, words_of
@@ -26,6 +27,7 @@ _WIDTH = 240
 _BEFORE = 70
 _LONGEST_TEXT = 60_000
 _MOST_MARKS = 100
+_CLOSE = 25
 _JOINT = r"(?:['./&,]|-\s{0,20})?"  # what may stand between the letters of one word
 
 
@@ -55,6 +57,10 @@ class _Sought:
     pattern: re.Pattern[str] | None = None
     slips: int = 0
 
+    @property
+    def is_small(self) -> bool:
+        return len(self.rows) == 1 and len(self.rows[0]) == 1 and self.rows[0][0] in SMALL_WORDS
+
     def fits(self, word: str) -> bool:
         if self.stem is not None and stem(word) == self.stem:
             return True
@@ -70,7 +76,12 @@ class Finder:
         self.leaves = _text_leaves(leaves(tree))
         self.required = frozenset(_text_leaves(leaves(tree, required=True)))
         self._known: dict[str, bool] = {}
-        self._sought = [_sought(number, leaf) for number, leaf in enumerate(self.leaves)]
+        sought = [_sought(number, leaf) for number, leaf in enumerate(self.leaves)]
+        telling = [each for each in sought if not each.is_small]
+        # `of` is shown between other words found, not wherever it stands, unless nothing else is asked for
+        self._sought = telling or sought
+        self.telling = len(self._sought)
+        self._small = {each.rows[0][0]: each.leaf for each in sought if each.is_small} if telling else {}
 
     def __bool__(self) -> bool:
         return bool(self._sought)
@@ -119,7 +130,20 @@ class Finder:
             found.extend(self._at(cuts))
             if len(found) >= _MOST_MARKS:
                 break
-        return sorted(set(found))
+        return self._with_small(text, sorted(set(found)))
+
+    def _with_small(self, text: str, marks: list[Mark]) -> list[Mark]:
+        """The marks, and small words between two of them that stand close: `state of siege`."""
+        if not self._small:
+            return marks
+        between = [
+            Mark(before.end + word.start(), before.end + word.end(), leaf)
+            for before, after in pairwise(marks)
+            if 0 < after.start - before.end <= _CLOSE
+            for word in re.finditer(r"[^\W_]+", text[before.end : after.start])
+            if (leaf := self._small.get(fold(word[0]))) is not None
+        ]
+        return sorted([*marks, *between])
 
     def _places(self, text: str) -> Iterator[Sequence[Cut]]:
         """Runs of words from each place where a word that is sought may begin."""

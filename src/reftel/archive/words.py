@@ -21,6 +21,8 @@ import tantivy
 from reftel.archive.counts import Counted
 from reftel.archive.errors import ArchiveError
 from reftel.archive.tokens import TOKENS, Prepared, with_key
+from reftel.query.match import distance
+from reftel.query.words import stem
 
 __all__ = ["OPEN", "Words", "WordsChange", "WordsUnusableError", "schema"]
 
@@ -31,6 +33,8 @@ _HEAP = 220_000_000
 _COMMIT_AFTER = 25_000  # documents; a commit costs as much as indexing a few hundred
 _COMMIT_SECONDS = 20.0
 _MARKER = 1
+_SHORTEST_SIMILAR = 4
+_MOST_COMPARED = 5_000
 _TOKENIZER = "blanks"
 
 
@@ -137,6 +141,23 @@ class Words:
     def frequent(self, most: int) -> list[str]:
         """The words that most telegrams hold, the most frequent first."""
         return [word for word, _ in self.searcher().terms_with_prefix("words", "", limit=most)]
+
+    def similar(self, word: str, most: int = 3) -> list[tuple[str, int]]:
+        """Words spelt much like this one, which no telegram holds in any ending, with how many hold them.
+
+        Looked for among words that begin with the same two letters, or the same two swapped.
+        """
+        searcher = self.searcher()
+        if len(word) < _SHORTEST_SIMILAR or searcher.doc_freq("stems", stem(word)):
+            return []
+        slips = 1 if len(word) < 2 * _SHORTEST_SIMILAR else 2
+        found: list[tuple[int, int, str]] = []
+        for head in dict.fromkeys((word[:2], word[1::-1])):
+            for other, count in searcher.terms_with_prefix("words", head, limit=_MOST_COMPARED):
+                apart = distance(word, other, slips)
+                if apart <= slips:
+                    found.append((apart, -count, other))
+        return [(other, -count) for _, count, other in sorted(found)[:most]]
 
     def _open(self) -> tantivy.Index:
         if self._index is None:

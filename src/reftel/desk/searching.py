@@ -12,8 +12,10 @@ from reftel.archive.snippets import Finder, Mark, Window, cut_window, windows
 from reftel.desk.answers import Count, Hit, ReadPart, Results, Snippet
 from reftel.desk.naming import find_named
 from reftel.desk.reader import Reader
+from reftel.desk.suggesting import hints
 from reftel.gazetteer import posts, tags
 from reftel.query import Query, Searchable, in_words, parts_of, print_query, read
+from reftel.query.small_words import SMALL_WORDS
 from reftel.query.tree import All, Days, Either, Has, Level, Node, Not, Phrase, TextLeaf, Value, Wild, Word
 from reftel.telegram.mrn import parse_mrn
 
@@ -50,6 +52,8 @@ def search(
         unpacker = archive.unpacker(connection)
         shown = load_hits(connection, unpacker, [number for number, _ in found.hits])
         pending = count_after(connection, found.held)
+    if not found.total and opened is None:
+        notes += hints(archive.words, query)
     finder = Finder(query.tree)
     fields = _field_reasons(query.tree)
     return Results(
@@ -119,7 +123,7 @@ def _snippets(shown: Shown, finder: Finder) -> tuple[list[Snippet], list[tuple[s
         found.extend((window, place, marks) for window in windows(paragraph.text, marks, _MOST_SNIPPETS))
         leaves.update(mark.leaf for mark in marks)
         looked += 1
-        if looked >= _ENOUGH or (len(leaves) == len(finder.leaves) and len(found) >= _MOST_SNIPPETS):
+        if looked >= _ENOUGH or (len(leaves) >= finder.telling and len(found) >= _MOST_SNIPPETS):
             whole = False
             break
     best = sorted(found, key=lambda one: (one[0][:2], one[1], one[0].begin))[:_MOST_SNIPPETS]
@@ -151,7 +155,7 @@ def _word_reasons(
     header = [
         _typed(leaf)
         for place, leaf in enumerate(finder.leaves)
-        if place not in answered and leaf in finder.required
+        if place not in answered and leaf in finder.required and _typed(leaf).lower() not in SMALL_WORDS
     ]
     if header and whole:
         reasons.append(f"header: {', '.join(header[:6])}")

@@ -84,7 +84,7 @@ def _json(results: Results) -> None:
 
 def _print(results: Results) -> None:
     total = f"{results.total:,} telegram{'' if results.total == 1 else 's'}"
-    output.print_line(f"{output.styled(total, 'bold')} · {results.read_as}")
+    output.print_line(f"{output.styled(total, 'bold')} {results.read_as.removeprefix('telegrams ')}")
     for note in results.notes:
         output.print_line(output.styled(f"Note: {note}", "yellow"))
     if results.open:
