@@ -27,7 +27,8 @@ _BARE = Cited("x0123456789ab", "511", "U.S. Embassy Oslo", "Oslo", None, None, N
 def test_the_archives_form_names_every_level_first_and_few_later() -> None:
     assert archives_first(_WHOLE) == (
         "Telegram 409 from Oslo to Department of State, “HERRING & 50% DUTY,” February 12, 1974, para. 3; "
-        "1974OSLO00409; film D740001-0001; Electronic Telegrams, 1974; Central Foreign Policy Files, 1973–79; "
+        "1974OSLO00409; film D740001-0001; Electronic Telegrams, 1974; Central Foreign Policy Files, 1973–79"
+        "; "
         "Record Group 59; National Archives at College Park, MD."
     )
     assert archives_later(_WHOLE) == (

@@ -40,7 +40,9 @@ _MONTHS = {
     )
 }
 _YOUR = re.compile(r"\b(?:YOUR(?:\s?TEL)?|URTEL|REURTEL)\.?\s(?:NO\.?\s)?(\d{1,6})\b")
-_DOCUMENT = re.compile(r"\bDocuments?\s(\d{1,3}(?:(?:,\s(?:and\s)?|\sand\s)\d{1,3})*)\b(?!\s\d{4})")
+_DOCUMENT = re.compile(  # of a range the two numbers that are written
+    r"\bDocuments?\s(\d{1,3}(?:(?:,\s(?:and\s)?|\sand\s|[-–])\d{1,3})*)\b(?!\s\d{4})"
+)
 _VOLUME = re.compile(r"(frus[\w-]{3,30})/d\d{1,4}")
 _ELSEWHERE = re.compile(r"(?:vol\.|Foreign Relations|Declassified)[^.;]{0,80}$", re.IGNORECASE)
 _JANUARY = 1
