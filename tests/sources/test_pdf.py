@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reftel.sources import recognition
 from reftel.sources.open import receive
 from reftel.sources.pdf import read_pdf
 from reftel.sources.received import Outcome, Received, Refused
@@ -104,13 +105,21 @@ def test_bytes_changed_anywhere_in_a_pdf_never_raise(make_pdf: MakePdf) -> None:
         read_pdf(data[:place] + b"\xff" + data[place + 1 :], "a.pdf")
 
 
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "needs", lambda: "install the extra `ocr`")
+
+
+@pytest.mark.usefixtures("without_ocr")
 def test_a_pdf_of_pictures_waits_for_recognition(make_pdf: MakePdf) -> None:
     found = read_pdf(make_pdf([[], []]), "a.pdf")
     assert isinstance(found, Refused)
     assert found.state == "pending"
     assert found.reason == "the PDF has no text layer (2 pages): needs OCR"
+    assert found.help.startswith("install the extra `ocr`")
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_a_page_without_text_among_others_is_told(make_pdf: MakePdf) -> None:
     read = read_pdf(make_pdf([column("ONE"), [], column("THREE")]), "a.pdf")
     assert isinstance(read, Received)

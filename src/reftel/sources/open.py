@@ -21,6 +21,7 @@ from reftel.sources.html import read_html
 from reftel.sources.json_lines import read_json_lines
 from reftel.sources.mail import read_mail, read_mailbox
 from reftel.sources.pdf import read_pdf
+from reftel.sources.picture import read_picture
 from reftel.sources.plain import read_plain
 from reftel.sources.received import Outcome, Refused
 from reftel.sources.stream import Stream, open_stream
@@ -30,7 +31,7 @@ from reftel.sources.unpack import read_compressed
 __all__ = ["Bounds", "read_bytes", "receive", "receive_file"]
 
 _CHANGED = "it changed while it was read"
-_DOCUMENTS = frozenset({"pdf", "plain", "html", "mail"})
+_DOCUMENTS = frozenset({"pdf", "picture", "plain", "html", "mail"})
 """Kinds of which nothing is given out before the file was seen to be whole."""
 
 
@@ -117,6 +118,8 @@ def _read(kind: str, stream: Stream, mapping: Mapping[str, str] | None) -> Itera
         kind = "table"  # somebody who gives a mapping says that this is a table
     if kind == "pdf":
         yield read_pdf(stream.whole(), stream.source, stream.member)
+    elif kind == "picture":
+        yield read_picture(stream.whole(), stream.source, stream.member)
     elif kind == "plain":
         yield read_plain(stream.whole(), stream.source, stream.member)
     elif kind in _PACKED:
@@ -146,8 +149,6 @@ _CONTAINERS: Mapping[str, Callable[[Stream, Callable[[Stream], Iterator[Outcome]
 
 def _unread(kind: str, stream: Stream) -> Refused:
     """The refusal of what has no reader yet, or should come in another form."""
-    if kind == "picture":
-        return stream.refused("it is a picture: needs OCR", "make it a PDF with a text layer", "pending")
     if kind == "office":
         return stream.refused("it is a document of an office program", "save it as text or PDF, and add that")
     return stream.refused("it is packed in a way that is not read here", "unpack it, and add what comes out")
