@@ -211,8 +211,11 @@ def read_class_line(line: str, *, expected_post: str | None = None, fuzzy: bool 
             section = int(number["part"])
     elif section is None and not (expected_post and _same_start(rest, expected_post)):
         return None
-    aliases = tuple((series.upper(), figures) for series, figures in _ALIAS.findall(rest))
-    signals = tuple(" ".join(signal.upper().split()) for signal in _SIGNAL.findall(rest))
+    aliases: tuple[tuple[str, str], ...] = ()
+    signals: tuple[str, ...] = ()
+    if rest and not rest.isspace():
+        aliases = tuple((series.upper(), figures) for series, figures in _ALIAS.findall(rest))
+        signals = tuple(" ".join(signal.upper().split()) for signal in _SIGNAL.findall(rest))
     return ClassLine(
         name,
         (0, level[1]),
