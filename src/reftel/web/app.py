@@ -16,7 +16,7 @@ from litestar.response import Redirect
 
 from reftel import __version__
 from reftel.desk.answers import Opened, Results
-from reftel.web import api, listing, pages, telegram_pages
+from reftel.web import api, listing, pages, telegram_pages, threads
 from reftel.web.assets import assets
 from reftel.web.door import OpenDesk, ReadingDesk
 from reftel.web.guarding import LOOPBACK, GuardedApp, guard_headers
@@ -134,6 +134,24 @@ def telegram_raw(request: Browser, state: State, name: FromPath[str]) -> Respons
     return telegram_pages.not_one(request, opened) if answer is None else answer
 
 
+@get("/t/{name:str}/thread", include_in_schema=False, sync_to_thread=False)
+def telegram_thread(request: Browser, state: State, name: FromPath[str]) -> Response[bytes] | Redirect:
+    """The exchange a telegram belongs to, in order."""
+    return threads.thread_page(request, _desk(state), name)
+
+
+@get("/t/{name:str}/cite", include_in_schema=False, sync_to_thread=False)
+def telegram_cite(request: Browser, state: State, name: FromPath[str]) -> Response[bytes] | Redirect:
+    """Citations of a telegram, to copy."""
+    return threads.cite_page(request, _desk(state), name)
+
+
+@get("/gaps", include_in_schema=False, sync_to_thread=False)
+def gaps(request: Browser, state: State) -> Response[bytes]:
+    """What is cited and not held."""
+    return threads.gaps_page(request, _desk(state))
+
+
 @get("/api/search", sync_to_thread=False, tags=["search"])
 def api_search(
     state: State,
@@ -181,6 +199,9 @@ _HANDLERS = [
     telegram,
     telegram_text,
     telegram_raw,
+    telegram_thread,
+    telegram_cite,
+    gaps,
     api_search,
     api_telegram,
     settings,

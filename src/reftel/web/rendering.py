@@ -86,7 +86,7 @@ def _quoted(words: str) -> Markup:
 
 def _path_part(value: str) -> str:
     """A telegram's address as one part of a path."""
-    return quote(value, safe="~")
+    return quote(value, safe="~", errors="replace")
 
 
 def page(template: str, frame: Frame, values: Mapping[str, object], status: int = 200) -> Response[bytes]:
