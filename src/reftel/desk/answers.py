@@ -14,6 +14,7 @@ __all__ = [
     "Count",
     "Hit",
     "Listed",
+    "Offer",
     "Opened",
     "ReadPart",
     "ReferenceState",
@@ -79,6 +80,15 @@ class ReadPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Another query to try where one found nothing: why, the query, and how many telegrams it finds."""
+
+    words: str
+    query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a search.
 
@@ -99,6 +109,7 @@ class Results:
     limit: int
     notes: list[str] = field(default_factory=list)
     open: str | None = None
+    offers: list[Offer] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reftel.archive.snippets import Finder, Mark, Window, cut_window, windows
 from reftel.desk.answers import Count, Hit, ReadPart, Results, Snippet
 from reftel.desk.naming import find_named
 from reftel.desk.reader import Reader
-from reftel.desk.suggesting import hints
+from reftel.desk.suggesting import offers
 from reftel.gazetteer import posts, tags
 from reftel.query import Query, Searchable, in_words, parts_of, print_query, read
 from reftel.query.small_words import SMALL_WORDS
@@ -52,8 +52,6 @@ def search(
         unpacker = archive.unpacker(connection)
         shown = load_hits(connection, unpacker, [number for number, _ in found.hits])
         pending = count_after(connection, found.held)
-    if not found.total and opened is None:
-        notes += hints(archive.words, query)
     finder = Finder(query.tree)
     fields = _field_reasons(query.tree)
     return Results(
@@ -69,6 +67,7 @@ def search(
         limit=limit,
         notes=[*query.notes, *found.notes, *notes],
         open=opened,
+        offers=[] if found.total or opened else offers(archive.words, query),
     )
 
 

@@ -76,6 +76,7 @@ def _json(results: Results) -> None:
             "facets": results.facets,
             "notes": results.notes,
             "open": results.open,
+            "offers": results.offers,
         }
     )
     for hit in results.hits:
@@ -149,6 +150,8 @@ def _next_steps(desk: Desk, results: Results) -> None:
         output.print_line(f"{desk.folder} holds no telegrams yet. `reftel add PATH` takes them in.")
         return
     output.print_line(f"Searched {held:,} telegrams. All parts of a query are required.")
+    for offer in results.offers:
+        output.print_line(f"  {offer.words}: {offer.total:,}   reftel search '{offer.query}'")
     if len(results.parts) > 1:
         for part in results.parts[:_MOST_TRIED]:
             total = desk.search(part.without, limit=0).total
