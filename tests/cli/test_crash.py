@@ -13,8 +13,11 @@ import pytest
 from tests.made_telegrams import folder_of, telegram
 
 COUNT = 120
-START = "import reftel.desk.intake as i; i._BATCH_BYTES = {}; from reftel.cli.main import main; main()"
-"""The command line with batches so small that there are many; worker processes know nothing of it."""
+START = (
+    "import reftel.desk.intake as i, reftel.desk.sorting as s; i._BATCH_BYTES = {}; s._TASK_FILES = 16; "
+    "from reftel.cli.main import main; main()"
+)
+"""The command line with tasks and batches so small that there are many; workers know nothing of it."""
 
 
 def run(
@@ -139,7 +142,7 @@ def test_ctrl_c_stops_cleanly_with_the_sums_so_far(tmp_path: Path) -> None:
 
 
 def test_of_two_intakes_at_once_one_waits_and_says_for_whom(tmp_path: Path) -> None:
-    first, second = folder_of(tmp_path / "one", 400), folder_of(tmp_path / "two", 60, first=1_001)
+    first, second = folder_of(tmp_path / "one", 1_500), folder_of(tmp_path / "two", 60, first=2_001)
     archive = tmp_path / "archive"
     run(archive, "add", folder_of(tmp_path / "zero", 1, first=5_000))
     started = command(archive, "add", first, "--workers", "1")
@@ -154,7 +157,7 @@ def test_of_two_intakes_at_once_one_waits_and_says_for_whom(tmp_path: Path) -> N
     assert f"process {busy.pid}" in refused.stderr
     assert waited.returncode == 0
     sums = json.loads(run(archive, "status", "--json").stdout.splitlines()[-1])["sums"]
-    assert sums["telegrams_held"] == 461
+    assert sums["telegrams_held"] == 1_561
 
 
 def test_reading_goes_on_while_another_takes_in(tmp_path: Path) -> None:
