@@ -38,6 +38,7 @@ class IncomingCopy:
     record: bytes
     names: tuple[tuple[str, str], ...]
     cited: tuple[str, ...]
+    sketch: tuple[int, ...] = ()
     words: str | None = None
     named: Named | None = None  # what it names; None where that is left to a later pass
 

@@ -1,24 +1,26 @@
 """Whether two texts are copies of one: by the runs of four words they share.
 
 Page lines, stamps and stretches withheld in one copy only cost some runs; another telegram of the same
-post and day shares hardly more than its header.
+post and day shares hardly more than its formulas.
 """
 
 import re
 
-__all__ = ["are_alike", "likeness"]
+__all__ = ["are_alike", "likeness", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+")
-_RUN = 4
 _ALIKE = 0.5
-_MOST_WORDS = 20_000
+_MOST = 200_000  # characters looked at
 
 
-def _runs(text: str) -> set[int]:
-    words = [
-        found.group() for found, _ in zip(_WORD.finditer(text.upper()), range(_MOST_WORDS), strict=False)
-    ]
-    return {hash(tuple(words[place : place + _RUN])) for place in range(max(1, len(words) - _RUN + 1))}
+def words_of(text: str) -> list[str]:
+    """The words of a text, whatever stands between them."""
+    return _WORD.findall(text[:_MOST].upper())
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = words_of(text)
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False)) or {tuple(words)}
 
 
 def likeness(one: str, other: str) -> float:

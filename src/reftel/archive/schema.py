@@ -37,6 +37,7 @@ __all__ = [
     "migrations",
     "names",
     "places",
+    "sketches",
     "taken_down",
     "telegrams",
     "unlinked",
@@ -261,6 +262,17 @@ unlinked = Table(  # copies whose text has still to be looked through for links;
     "unlinked",
     metadata,
     Column("copy", Integer, primary_key=True, autoincrement=False),
+)
+
+sketches = Table(  # by which texts that are alike are found
+    "sketches",
+    metadata,
+    Column("nameless", Integer, nullable=False),  # 1 where the copy has no number of its own
+    Column("value", Integer, nullable=False),
+    Column("copy", Integer, ForeignKey("copies.number"), nullable=False),
+    PrimaryKeyConstraint("nameless", "value", "copy"),
+    Index("sketches_copy", "copy"),
+    sqlite_with_rowid=False,
 )
 
 gone = Table(  # numbers and addresses of telegrams no longer held; the index learns of them from here

@@ -8,15 +8,15 @@ written by one statement for each table.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, delete, update
 
 from reftel.archive.counters import Numbers
 from reftel.archive.filing import FileRow, Filing
-from reftel.archive.identity import Known, address_of, find_home
+from reftel.archive.homes import Homes
+from reftel.archive.identity import Known, address_of
 from reftel.archive.incoming import IncomingCopy, IncomingFile
 from reftel.archive.inserting import insert_rows
-from reftel.archive.known import in_pieces, known_by_mrn, known_texts, taken_addresses, taken_texts
-from reftel.archive.likeness import are_alike
+from reftel.archive.known import in_pieces, known_texts, taken_addresses, taken_texts
 from reftel.archive.links import ends_row, link_rows
 from reftel.archive.packing import Unpacker
 from reftel.archive.schema import (
@@ -26,9 +26,11 @@ from reftel.archive.schema import (
     citations,
     copies,
     ends,
+    forwards,
     links,
     names,
     places,
+    sketches,
     taken_down,
     telegrams,
     unlinked,
@@ -58,10 +60,8 @@ class Batch:
     numbers: Numbers
     texts: dict[bytes, tuple[int, int]]
     taken_down: set[bytes]
-    by_mrn: dict[str, list[Known]]
-    unpacker: Unpacker
+    homes: Homes
     addresses: set[str] = field(default_factory=set)
-    fresh: dict[int, IncomingCopy] = field(default_factory=dict)
     checked: set[str] = field(default_factory=set)
     prepared: dict[int, str | None] = field(default_factory=dict)
     new_telegrams: dict[int, dict[str, object]] = field(default_factory=dict)
@@ -82,12 +82,13 @@ class Batch:
             file.held_copies += 1
             return
         else:
-            home = self._find_home(copy)
+            home = self.homes.find(copy)
             number = self.numbers.draw("copy")
             came = TELEGRAM if home is None else COPY
-            telegram = self._begin(copy, number) if home is None else self._join(copy, number, home)
-            self.texts[copy.sha256] = number, telegram
-            self._gather(copy, number, telegram)
+            known = self._begin(copy, number) if home is None else self._join(copy, number, home)
+            self.homes.settle(copy, number, known)
+            self.texts[copy.sha256] = number, known.number
+            self._gather(copy, number, known.number)
         file.count(came)
         self._add(
             places,
@@ -102,39 +103,12 @@ class Batch:
             },
         )
 
-    def _find_home(self, copy: IncomingCopy) -> Known | None:
-        mine: list[str] = []
-
-        def is_alike(known: Known) -> bool:
-            if not mine:
-                mine.append(self._words(copy.body, copy.record, copy.dictionary))
-            return are_alike(mine[0], self._words_of(known.fullest))
-
-        return find_home(copy, self.by_mrn.get(copy.mrn or "", ()), is_alike)
-
-    def _words_of(self, number: int) -> str:
-        """What a copy says, one that is held or one that came with this batch."""
-        fresh = self.fresh.get(number)
-        if fresh is not None:
-            return self._words(fresh.body, fresh.record, fresh.dictionary)
-        columns = copies.c.body, copies.c.record, copies.c.dictionary
-        row = self.connection.execute(select(*columns).where(copies.c.number == number)).one()
-        return self._words(row.body, row.record, row.dictionary)
-
-    def _words(self, body: bytes, record: bytes, dictionary: int) -> str:
-        """The paragraphs, since headers of one post are alike; the whole text where there are none."""
-        text = self.unpacker.body(body, dictionary)
-        read = self.unpacker.record(record, text, dictionary)
-        return "\n".join(paragraph.text for paragraph in read.paragraphs) or text.decode()
-
-    def _begin(self, copy: IncomingCopy, number: int) -> int:
+    def _begin(self, copy: IncomingCopy, number: int) -> Known:
         telegram = self.numbers.draw("telegram")
         address = address_of(copy, self._is_taken)
         self.addresses.add(address)
         days = set() if copy.date is None else {copy.date}
         known = Known(telegram, address, copy.mrn, days, 1, number, copy.fullness)
-        if copy.mrn is not None:
-            self.by_mrn.setdefault(copy.mrn, []).append(known)
         self.new_telegrams[telegram] = {
             "number": telegram,
             "address": address,
@@ -144,26 +118,38 @@ class Batch:
             **copy.listing.columns(),
         }
         self.prepared[telegram] = copy.words
-        return telegram
+        return known
 
-    def _join(self, copy: IncomingCopy, number: int, home: Known) -> int:
+    def _join(self, copy: IncomingCopy, number: int, home: Known) -> Known:
         home.copies += 1
         if copy.date is not None:
             home.days.add(copy.date)
         changes: dict[str, object] = {"copies": home.copies, "change": self.numbers.change}
+        columns = copy.listing.columns()
+        name = {column: columns.pop(column) for column in ("mrn", "year", "post_key", "serial")}
         if copy.fullness > home.fullness:
             home.fullest, home.fullness = number, copy.fullness
-            changes |= {"fullest": number, **copy.listing.columns(), "mrn": home.mrn}
+            changes |= {"fullest": number, **columns}
+        if home.mrn is None and copy.mrn is not None:
+            changes |= {**name, "address": self._readdress(copy, home)}
         if home.number in self.new_telegrams:
             self.new_telegrams[home.number] |= changes
         else:
             row = self.changed_telegrams.setdefault(home.number, {})
             row |= changes
         self.prepared[home.number] = None
-        return home.number
+        return home
+
+    def _readdress(self, copy: IncomingCopy, home: Known) -> str:
+        """A telegram that was held without a number is called by it; its old address leads to it."""
+        address = address_of(copy, self._is_taken)
+        self.addresses.add(address)
+        if home.number not in self.new_telegrams:
+            self._add(forwards, {"address": home.address, "telegram": home.number})
+        home.mrn, home.address = copy.mrn, address
+        return address
 
     def _gather(self, copy: IncomingCopy, number: int, telegram: int) -> None:
-        self.fresh[number] = copy
         self._add(
             copies,
             {
@@ -180,6 +166,9 @@ class Batch:
                 "record": copy.record,
             },
         )
+        nameless = int(copy.mrn is None)
+        for value in copy.sketch:
+            self._add(sketches, {"nameless": nameless, "value": value, "copy": number})
         for name, kind in copy.names:
             self._add(names, {"name": name, "copy": number, "telegram": telegram, "kind": kind})
         for position, mrn in enumerate(copy.cited):
@@ -211,7 +200,7 @@ class Batch:
             insert_rows(self.connection, telegrams, list(self.new_telegrams.values()))
         for number, row in self.changed_telegrams.items():
             self.connection.execute(update(telegrams).where(telegrams.c.number == number).values(row))
-        for table in (copies, names, citations, links, ends, unlinked, places):
+        for table in (forwards, copies, names, citations, sketches, links, ends, unlinked, places):
             if rows := self.rows.get(table.name):
                 insert_rows(self.connection, table, rows)
 
@@ -246,8 +235,7 @@ def write(
         Numbers(connection),
         texts,
         taken,
-        known_by_mrn(connection, mrns),
-        unpacker,
+        Homes(connection, unpacker, mrns),
     )
     batch.checked.update(mrns - taken_addresses(connection, mrns))
     filing = Filing(connection, intake)

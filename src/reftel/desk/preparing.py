@@ -18,6 +18,8 @@ from reftel.archive.listing import listing_of
 from reftel.archive.originals import Originals
 from reftel.archive.packing import Dictionary, Packer
 from reftel.archive.paths import on_disk, written
+from reftel.archive.sections import KIND, section_names
+from reftel.archive.sketches import sketch
 from reftel.archive.tokens import prepare as prepare_words
 from reftel.links.cited import read_named
 from reftel.sources.open import receive_file
@@ -230,6 +232,7 @@ def _copies(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None) -> I
             record=packer.record(record, encoded),
             names=(*names_in(record), *((key, "key") for key in named.keys)),
             cited=cited_in(record),
+            sketch=sketch("\n".join(paragraph.text for paragraph in record.paragraphs) or text),
             words=prepare_words(record, text, unread),
             named=named,
         )
@@ -257,6 +260,8 @@ def names_in(record: Record) -> tuple[tuple[str, str], ...]:
         folded = fold_key(identifier.value)
         if folded and folded != record.mrn:
             found.setdefault(folded, identifier.kind)
+    for name in section_names(record):
+        found[name] = KIND
     return tuple(found.items())
 
 
