@@ -160,3 +160,18 @@ def test_an_empty_answer_offers_any_of_the_words(desk: Desk) -> None:
 def test_an_answer_that_found_something_offers_nothing_else(desk: Desk) -> None:
     results = desk.search("trafficking")
     assert (results.notes, results.offers) == ([], [])
+
+
+def test_an_archive_with_nothing_in_it_answers(tmp_path: Path) -> None:
+    with open_desk(tmp_path / "empty", create=True) as empty:
+        results = empty.search("harbour")
+        assert (results.total, results.hits, results.notes, results.unseen) == (0, [], [], {})
+
+
+def test_an_archive_whose_index_is_gone_says_what_to_do(repository: Path, tmp_path: Path) -> None:
+    with open_desk(tmp_path / "archive", create=True) as held:
+        held.add(sorted((repository / "src/reftel/sample/telegrams").glob("06CASTREL*.txt")))
+        held._archive.words.clear()
+        results = held.search("harbour")
+        assert any("reftel rebuild" in note for note in results.notes)
+        assert results.unseen["pending"] > 0

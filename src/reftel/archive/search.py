@@ -119,7 +119,9 @@ def _hits(
     searcher: tantivy.Searcher, compiled: Compiled, limit: int, offset: int, order: Order
 ) -> list[tuple[int, float | None]]:
     """Numbers and scores of the hits asked for."""
-    if not limit:
+    # The engine makes room for all hits up to the page before it looks: never for more than there can be.
+    limit = min(limit, searcher.num_docs - offset)
+    if limit <= 0:
         return []
     if order == "relevance" and compiled.best is not None:
         first = _by_score(searcher, compiled.best, limit, offset)
@@ -151,7 +153,8 @@ def _by_score(
     before = after = _SLACK
     while True:
         begin = max(0, offset - before)
-        hits = searcher.search(query, limit=stop + after - begin, offset=begin, count=False).hits
+        size = min(stop + after, searcher.num_docs) - begin
+        hits = searcher.search(query, limit=size, offset=begin, count=False).hits
         page = hits[offset - begin : stop - begin]
         if not page:
             return []

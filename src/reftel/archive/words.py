@@ -122,7 +122,11 @@ class Words:
     def searcher(self) -> tantivy.Searcher:
         """A look at the index as it was last committed."""
         index = self._open()
-        index.reload()
+        try:
+            index.reload()
+        except (ValueError, OSError):  # it was made again meanwhile, and this look is at files that are gone
+            self._index = None
+            index = self._open()
         return index.searcher()
 
     def held(self) -> int:

@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
 from reftel.archive.hits import Shown, count_after, load_hits, load_searchable
-from reftel.archive.search import Found, Order, find
+from reftel.archive.search import FACETS, Found, Order, find
 from reftel.archive.snippets import Finder, Mark, Window, cut_window, windows
+from reftel.archive.words import WordsUnusableError
 from reftel.desk.answers import Count, Hit, ReadPart, Results, Snippet
 from reftel.desk.naming import find_named
 from reftel.desk.reader import Reader
@@ -47,7 +48,10 @@ def search(
         def look(numbers: Sequence[int]) -> Iterator[tuple[int, Searchable]]:
             return load_searchable(connection, archive.unpacker(connection), numbers)
 
-        found = find(archive.words, query.tree, limit=limit, offset=offset, order=order, look=look)
+        try:
+            found = find(archive.words, query.tree, limit=limit, offset=offset, order=order, look=look)
+        except WordsUnusableError as error:  # nothing was taken in yet, or the index has to be made again
+            found = Found(0, [], {name: [] for name in FACETS}, {}, 0, [str(error)])
         opened, notes = _named(connection, query)
         unpacker = archive.unpacker(connection)
         shown = load_hits(connection, unpacker, [number for number, _ in found.hits])
@@ -65,9 +69,9 @@ def search(
         order=order,
         offset=offset,
         limit=limit,
-        notes=[*query.notes, *found.notes, *notes],
+        notes=[*query.notes, *(found.notes if found.held or pending else ()), *notes],
         open=opened,
-        offers=[] if found.total or opened else offers(archive.words, query),
+        offers=[] if found.total or opened or not found.held else offers(archive.words, query),
     )
 
 
