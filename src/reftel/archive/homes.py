@@ -19,9 +19,7 @@ from reftel.archive.sketches import candidates
 
 __all__ = ["Homes"]
 
-_SAME_TEXT = (
-    0.7  # of the shorter copy's runs; more than for a shared number, since nothing else speaks for it
-)
+_SAME_TEXT = 0.7  # of the runs of the shorter copy; more than where a number speaks for it, too
 
 
 class Homes:
