@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 
 from reftel.cli import output
-from reftel.desk.answers import ReferenceState, TelegramView
+from reftel.desk.answers import ReferenceState, Sections, TelegramView
 from reftel.desk.decoding import Row, decode
 from reftel.telegram.record import Paragraph
 
@@ -39,9 +39,19 @@ def print_telegram(view: TelegramView) -> None:
         _print_labelled(
             "Copies", f"{len(view.copies)}; `reftel show --copies {view.address}` tells them apart"
         )
+    if view.sections is not None:
+        _print_labelled("Sections", _sections(view.sections))
     output.print_line()
     _print_body(view)
     _print_end(view)
+
+
+def _sections(sections: Sections) -> str:
+    """Which are held, and whether what follows is all of them."""
+    if not sections.lacking:
+        return f"all {sections.of}, which came apart and are joined here"
+    held, lacking = (", ".join(map(str, each)) for each in (sections.held, sections.lacking))
+    return f"{held} of {sections.of}; lacking: {lacking}. What follows is the fullest of them"
 
 
 def _print_body(view: TelegramView) -> None:

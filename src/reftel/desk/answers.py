@@ -19,6 +19,7 @@ __all__ = [
     "ReadPart",
     "ReferenceState",
     "Results",
+    "Sections",
     "Snippet",
     "TelegramView",
 ]
@@ -146,8 +147,20 @@ class ReferenceState:
 
 
 @dataclass(frozen=True, slots=True)
+class Sections:
+    """Which sections of a telegram are held, of how many; `lacking` is empty once it is complete."""
+
+    held: list[int]
+    of: int
+    lacking: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class TelegramView:
-    """One telegram as its reader may see it; `copy` is the fullest, `copies` all of them."""
+    """One telegram as its reader may see it; `copy` is the fullest, `copies` all of them.
+
+    Where all its sections came apart, `copy` is none of these but what they give together.
+    """
 
     address: str
     mrn: str | None
@@ -155,6 +168,7 @@ class TelegramView:
     copies: list[Copy]
     references: list[ReferenceState]
     cited_by: list[Listed]
+    sections: Sections | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from reftel.desk.answers import Copy
+from reftel.desk.together import JOINED, JoinedHasNoBytesError
 from reftel.errors import ReftelError
 from reftel.sources.decode import encode
 from reftel.telegram.record import Paragraph
@@ -29,6 +30,8 @@ def exact_bytes(copy: Copy) -> bytes:
 
     What was drawn out of a row of a table has no bytes of its own; it is given in UTF-8.
     """
+    if copy.extractor == JOINED:
+        raise JoinedHasNoBytesError
     if copy.original is not None:
         path = Path(copy.original)
         try:

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 
 from sqlalchemy import func, select
@@ -16,6 +16,7 @@ from reftel.archive.linking import waiting_links
 from reftel.archive.lock import is_held, who_holds
 from reftel.archive.removal import Removed, take_down, undo_intake
 from reftel.archive.schema import copies, telegrams
+from reftel.archive.sections import Incomplete, incomplete
 from reftel.archive.telegrams import Row
 from reftel.archive.verify import Problem, problems
 from reftel.desk.accounting import Sums
@@ -24,6 +25,7 @@ from reftel.errors import ReftelError
 
 __all__ = [
     "FileAccount",
+    "Incomplete",
     "IntakeRow",
     "NoIntakeError",
     "Standing",
@@ -51,7 +53,7 @@ class Standing:
     """How the archive stands.
 
     `unsearchable` telegrams are held and not yet in the index of words, `unlinked` ones have references that
-    nobody looked up yet.
+    nobody looked up yet, `incomplete` ones lack sections.
     """
 
     telegrams: int
@@ -61,6 +63,7 @@ class Standing:
     unsearchable: int
     unlinked: int
     holder: str | None
+    incomplete: list[Incomplete] = field(default_factory=list)
 
 
 def standing(archive: Archive, reader: Reader) -> Standing:  # noqa: ARG001 - policy `open` shows all
@@ -77,6 +80,7 @@ def standing(archive: Archive, reader: Reader) -> Standing:  # noqa: ARG001 - po
             unsearchable=(connection.scalar(late) or 0) if behind else 0,
             unlinked=waiting_links(connection),
             holder=who_holds(archive.layout) if is_held(archive.layout) else None,
+            incomplete=incomplete(connection),
         )
 
 

@@ -20,8 +20,10 @@ from reftel.archive.telegrams import (
 from reftel.desk.answers import Copy, Listed, Opened, ReferenceState, TelegramView
 from reftel.desk.naming import find_named, number_of
 from reftel.desk.reader import Reader
+from reftel.desk.together import put_together
 from reftel.errors import ReftelError
-from reftel.telegram.record import Reference
+from reftel.links.resolve import Held, resolve
+from reftel.telegram.record import Record
 
 __all__ = ["NotOneError", "Wanted", "exact_name", "list_all", "listed", "open_named", "the_one", "view_of"]
 
@@ -100,15 +102,17 @@ def view_of(archive: Archive, connection: Connection, reader: Reader, row: Row) 
     unpacker = archive.unpacker(connection)
     stored = list(copies_of(connection, unpacker, [row.number]))
     shown = [_copy(archive, copy, places_of(connection, copy.number)) for copy in stored]
+    shown_first, sections = put_together(shown)
     numbers = {row.mrn, *(copy.record.mrn for copy in shown)} - {None}
     cited_by = citing(connection, sorted(number for number in numbers if number is not None))
     return TelegramView(
         row.address,
         row.mrn,
-        shown[0],
+        shown_first,
         shown,
-        _states(connection, shown[0].record.references),
+        _states(connection, shown_first.record.references),
         [listed(other) for other in cited_by if other.number != row.number],
+        sections,
     )
 
 
@@ -130,20 +134,23 @@ def _copy(archive: Archive, stored: StoredCopy, places: list[Place]) -> Copy:
     )
 
 
-def _states(connection: Connection, references: list[Reference]) -> list[ReferenceState]:
-    held = held_mrns(connection, [cited.mrn for cited in references if cited.mrn is not None])
+def _states(connection: Connection, row: Row, record: Record) -> list[ReferenceState]:
+    """Each reference with the telegram it means; none is chosen of several, nor one that was written later."""
+    held = held_mrns(connection, [cited.mrn for cited in record.references if cited.mrn is not None])
     states: list[ReferenceState] = []
-    for cited in references:
-        found = held.get(cited.mrn or "", [])
+    for cited in record.references:
+        found = {one.number: one for one in held.get(cited.mrn or "", [])}
+        days = [Held(one.number, one.date) for one in found.values()]
+        came = resolve(cited.mrn or "", None, row.number, record.date, lambda _, days=days: days)
         if cited.kind != "telegram":
             states.append(ReferenceState(cited, "other"))
-        elif not found:
-            states.append(ReferenceState(cited, "not_held"))
-        elif len(found) > 1:
-            states.append(ReferenceState(cited, "ambiguous", found[0].address))
+        elif came.target is not None:
+            meant = found[came.target]
+            states.append(ReferenceState(cited, "held", meant.address, meant.subject, meant.date))
+        elif came.state == "ambiguous":
+            states.append(ReferenceState(cited, "ambiguous", found[came.candidates[0]].address))
         else:
-            row = found[0]
-            states.append(ReferenceState(cited, "held", row.address, row.subject, row.date))
+            states.append(ReferenceState(cited, "not_held"))
     return states
 
 

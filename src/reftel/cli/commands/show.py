@@ -4,6 +4,7 @@ import click
 
 from reftel.cli import output
 from reftel.cli.archives import CLEAN, FOUND, desk_of
+from reftel.cli.days import DAY
 from reftel.desk.answers import Copy, Opened, TelegramView
 from reftel.desk.desk import Desk
 from reftel.desk.reading import exact_name
@@ -13,7 +14,9 @@ __all__ = ["show"]
 
 @click.command(epilog='Example: reftel show "LA PAZ 179" --date 1974')
 @click.argument("name", nargs=-1, required=True)
-@click.option("--date", "day", metavar="DATE", help="Year, month or day (ISO), where a name leaves a choice.")
+@click.option(
+    "--date", "day", type=DAY, metavar="DATE", help="Year, month or day (ISO), where a name leaves a choice."
+)
 @click.option("--raw", is_flag=True, help="The exact bytes of the copy, nothing added.")
 @click.option("--json", "as_json", is_flag=True, help="The record, one JSON object a line.")
 @click.option("--copies", is_flag=True, help="Where each copy came from.")
@@ -130,10 +133,10 @@ def _differences(view: TelegramView) -> None:
     if len(view.copies) == 1:
         output.say(f"{view.address} has one copy.")
     for place, other in enumerate(view.copies[1:], 2):
-        output.print_line(f"1: {view.copy.source}")
+        output.print_line(f"1: {view.copies[0].source}")
         output.print_line(f"{place}: {other.source}")
         count = 0
-        for count, each in enumerate(differences(view.copy, other), 1):  # noqa: B007 - counted
+        for count, each in enumerate(differences(view.copies[0], other), 1):  # noqa: B007 - counted
             number = "" if each.paragraph is None else f"paragraph {each.paragraph}: "
             if each.first:
                 output.print_line(output.styled(f"1: {number}{each.first}", "green"))

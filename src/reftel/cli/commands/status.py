@@ -8,6 +8,7 @@ from reftel.cli import output
 from reftel.cli.archives import CLEAN, FOUND, desk_of
 from reftel.cli.sums import print_sums
 from reftel.desk.desk import Desk
+from reftel.desk.keeping import Incomplete
 
 __all__ = ["status"]
 
@@ -56,6 +57,10 @@ def status(
                         "copies_held": standing.copies,
                         "not_yet_searchable": standing.unsearchable,
                         "not_yet_linked": standing.unlinked,
+                        "incomplete": [
+                            {"address": each.address, "sections": each.held, "lacking": each.lacking}
+                            for each in standing.incomplete
+                        ],
                     }
                 }
             )
@@ -108,7 +113,20 @@ def _standing(desk: Desk) -> None:
             f"{standing.unlinked:,} telegrams have references that were not looked up yet; "
             "the next `reftel add` sees to it."
         )
+    _incomplete(standing.incomplete)
     if standing.holder:
         output.print_line(f"At work now: {standing.holder}.")
     if standing.sums.pending:
         output.print_line("Add the same paths again to go on with what is pending.")
+
+
+def _incomplete(lacking: list[Incomplete]) -> None:
+    """Telegrams of which sections are still to come, the first of them by name."""
+    if lacking:
+        count = "1 telegram lacks" if len(lacking) == 1 else f"{len(lacking):,} telegrams lack"
+        output.print_line(f"{count} sections:")
+    for each in lacking[:_SHOWN]:
+        numbers = ", ".join(map(str, each.lacking))
+        output.print_line(f"  {each.address}: {numbers} of {each.of}")
+    if len(lacking) > _SHOWN:
+        output.print_line("  ... and more: `reftel status --json` has all.")
