@@ -110,7 +110,7 @@ def view_of(archive: Archive, connection: Connection, reader: Reader, row: Row) 
         row.mrn,
         shown_first,
         shown,
-        _states(connection, shown_first.record.references),
+        _states(connection, row, shown_first.record),
         [listed(other) for other in cited_by if other.number != row.number],
         sections,
     )
