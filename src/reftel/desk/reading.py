@@ -1,6 +1,6 @@
 """Opening a telegram: its copies, where they stood, what it cites and whether that is held, who cites it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -134,14 +134,19 @@ def _copy(archive: Archive, stored: StoredCopy, places: list[Place]) -> Copy:
     )
 
 
+def _always(days: list[Held]) -> Callable[[str], list[Held]]:
+    """A look-up that was made before."""
+    return lambda _: days
+
+
 def _states(connection: Connection, row: Row, record: Record) -> list[ReferenceState]:
-    """Each reference with the telegram it means; none is chosen of several, nor one that was written later."""
+    """Each reference with the telegram it means; none is chosen of several, none that came later."""
     held = held_mrns(connection, [cited.mrn for cited in record.references if cited.mrn is not None])
     states: list[ReferenceState] = []
     for cited in record.references:
         found = {one.number: one for one in held.get(cited.mrn or "", [])}
         days = [Held(one.number, one.date) for one in found.values()]
-        came = resolve(cited.mrn or "", None, row.number, record.date, lambda _, days=days: days)
+        came = resolve(cited.mrn or "", None, row.number, record.date, _always(days))
         if cited.kind != "telegram":
             states.append(ReferenceState(cited, "other"))
         elif came.target is not None:
