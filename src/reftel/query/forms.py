@@ -16,7 +16,7 @@ from reftel.query.folding import fold
 from reftel.query.tree import Sign
 from reftel.query.words import read_words, words_of
 from reftel.telegram.marks import rank
-from reftel.telegram.mrn import parse_mrn, resolve_post
+from reftel.telegram.mrn import HEADQUARTERS, parse_mrn, resolve_post
 from reftel.telegram.record import Mark
 
 __all__ = [
@@ -120,13 +120,25 @@ def _cities() -> dict[str, list[Post]]:
     return table
 
 
+@cache
+def _countries() -> dict[str, list[Post]]:
+    table: dict[str, list[Post]] = {}
+    for post in posts().values():
+        if post.country:  # the United Nations and travelling parties are none
+            table.setdefault(fold_name(post.country_name), []).append(post)
+    return table
+
+
 @lru_cache(maxsize=1024)
 def posts_named(name: str) -> tuple[Post, ...]:
-    """Posts that a name means: the one of that name, else all in the city of that name."""
+    """Posts that a name means: the one of that name, else all in the city or the country of that name."""
     match = resolve_post(name, near=False)
     if match is not None and match.how != "truncated":
         return (match.post,)
-    return tuple(_cities().get(fold_name(fold(name)), ()))
+    folded = fold_name(fold(name))
+    found = _cities().get(folded) or _countries().get(folded, [])
+    department = tuple(post for post in found if post.canonical == HEADQUARTERS)
+    return department or tuple(found)  # Washington is the Department, not every agency there
 
 
 def number_facts(field: str, written: str) -> list[str]:

@@ -42,7 +42,7 @@ from reftel.query.tree import (
     Word,
 )
 from reftel.query.words import words_of
-from reftel.telegram.mrn import parse_mrn, resolve_post
+from reftel.telegram.mrn import parse_mrn
 
 __all__ = ["read"]
 
@@ -345,8 +345,7 @@ def _safe(word: str) -> str:
 
 
 def _is_post(text: str) -> bool:
-    match = resolve_post(text, near=False)
-    return match is not None and match.how != "truncated"
+    return bool(posts_named(text))
 
 
 def _is_number(text: str) -> bool:

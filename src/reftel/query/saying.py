@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reftel.gazetteer import posts, tags
 from reftel.query.days import days_in_words
 from reftel.query.fields import FIELDS, PARTS
+from reftel.query.forms import posts_named
 from reftel.query.printing import print_tree
 from reftel.query.tree import (
     All,
@@ -28,6 +29,7 @@ from reftel.query.tree import (
     Wild,
     Word,
 )
+from reftel.telegram.post_names import HEADQUARTERS
 from reftel.telegram.record import Mark
 
 __all__ = ["LEVEL_WORDS", "Part", "in_words", "parts_of"]
@@ -41,6 +43,8 @@ LEVEL_WORDS: dict[Mark, str] = {
     "S": "Secret",
     "TS": "Top Secret",
 }
+_MOST_NAMED = 4
+_ISO = 2  #: letters of a country's code
 _SIGN_WORDS: dict[Sign, str] = {
     "=": "{}",
     "<": "below {}",
@@ -78,18 +82,31 @@ def _text(leaf: TextLeaf) -> str:
     return leaf.pattern if isinstance(leaf, Wild) else leaf.text
 
 
+def _post(value: str) -> str:
+    """A post as people call it; of a city or country with several, which they are."""
+    post = posts.posts().get(value)
+    if post is not None:
+        if post.canonical == HEADQUARTERS:
+            return "Washington"
+        return post.city if posts.fold_name(post.city) == post.canonical else post.spaced.title()
+    named = [each.spaced.title() for each in posts_named(value)]
+    if len(named) < 2:
+        return value
+    more = f" and {len(named) - _MOST_NAMED} more posts" if len(named) > _MOST_NAMED else ""
+    return f"{value.title()} ({', '.join(named[:_MOST_NAMED])}{more})"
+
+
 def _value(field: str, value: str) -> str:
     said = value
     if FIELDS[field].kind == "post":
-        post = posts.posts().get(value)
-        said = post.city if post and post.canonical != "STATE" else "Washington" if post else value
-        if post and posts.fold_name(post.city) != post.canonical and post.canonical != "STATE":
-            said = post.spaced.title()
+        said = _post(value)
     elif field == "tags":
         meaning = tags.meaning(value.upper(), None)
         said = f"{value.upper()} ({meaning.meaning})" if meaning else value
     elif field == "class":
         said = next((words for mark, words in LEVEL_WORDS.items() if mark == value), value)
+    elif field == "country":
+        said = value.upper() if len(value) == _ISO else value.title()
     elif field in {"caption", "film", "mrn", "ref", "cites", "office"}:
         said = value.upper()
     return FIELDS[field].words.format(said)
