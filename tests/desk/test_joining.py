@@ -1,4 +1,4 @@
-"""Which copies are copies of one telegram: by number and day, or by their texts, and never by number alone."""
+"""Which copies are of one telegram: by number and day, or by their texts; never by number alone."""
 
 from collections.abc import Iterator
 from datetime import date
