@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from reftel.archive.schema import links, telegrams
+from reftel.archive.known import in_pieces
+from reftel.archive.schema import ends, links, telegrams
 
 __all__ = ["CitingPlace", "MissingKey", "citing_places", "missing_keys", "neighbours"]
 
@@ -40,22 +41,41 @@ def missing_keys(
     connection: Connection, post: str | None, year: int | None, keys: Sequence[str], limit: int | None
 ) -> list[MissingKey]:
     """What is missing, the most cited first; then by post, year and serial."""
+    # grouped as the index of missing keys is ordered, and nothing else is looked at until the few are known
     count = func.count(links.c.telegram.distinct()).label("cited_by")
-    query = (
-        select(links.c.key, links.c.post, links.c.year, links.c.serial, count, func.min(telegrams.c.date))
-        .join_from(links, telegrams, telegrams.c.number == links.c.telegram)
-        .where(_UNHELD)
-    )
+    query = select(links.c.post, links.c.year, links.c.key, count).where(_UNHELD)
     if post is not None:
         query = query.where(links.c.post == post)
     if year is not None:
         query = query.where(links.c.year == year)
     if keys:
         query = query.where(links.c.key.in_(keys))
-    query = query.group_by(links.c.key).order_by(count.desc(), links.c.post, links.c.year, links.c.serial)
+    query = query.group_by(links.c.post, links.c.year, links.c.key)
+    most = query.order_by(count.desc(), links.c.post, links.c.year, links.c.key)
     if limit is not None:
-        query = query.limit(limit)
-    return [MissingKey(*row) for row in connection.execute(query)]
+        most = most.limit(limit)
+    chosen = connection.execute(most).all()
+    further = _further(connection, [row.key for row in chosen])
+    return [
+        MissingKey(row.key, row.post, row.year, further[row.key][0], row.cited_by, further[row.key][1])
+        for row in chosen
+    ]
+
+
+def _further(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[int | None, str | None]]:
+    """Serial of each key, and the day of the first telegram that names it."""
+    found: dict[str, tuple[int | None, str | None]] = {}
+    day = func.min(func.coalesce(telegrams.c.date, ends.c.day))
+    for piece in in_pieces(keys):
+        query = (
+            select(links.c.key, func.max(links.c.serial), day)
+            .join_from(links, telegrams, telegrams.c.number == links.c.telegram)
+            .join(ends, ends.c.copy == links.c.copy, isouter=True)
+            .where(links.c.key.in_(piece), _UNHELD)
+            .group_by(links.c.key)
+        )
+        found.update((key, (serial, first)) for key, serial, first in connection.execute(query))
+    return found
 
 
 def citing_places(connection: Connection, key: str, limit: int) -> list[CitingPlace]:
