@@ -10,7 +10,7 @@ from typing import Final
 
 from reftel.gazetteer.posts import fold_name
 from reftel.telegram.mrn import parse_mrn, resolve_post
-from reftel.telegram.parsing.addressees import looks_like_plad
+from reftel.telegram.parsing.addressees import looks_like_plad, post_of_plad
 from reftel.telegram.parsing.captions import corrected_words, read_captions
 from reftel.telegram.parsing.class_line import ClassLine, find_glued, read_class_line
 from reftel.telegram.parsing.dates import read_group
@@ -54,8 +54,8 @@ class _Walk:
         self.first = row
         line = draft.class_line
         self.serial = line.serial if line is not None and line.serial is not None else draft.page_serial
-        post = line.post if line is not None and line.post else draft.page_post
-        self.post = _canonical(post) if post else None
+        names = (line.post if line is not None else None, draft.page_post, post_of_plad(draft.plad or ""))
+        self.posts = frozenset(_canonical(name) for name in names if name)  # one of them may be damaged
         self.of = line.of if line is not None else None
         self.page_serial = f"{draft.page_serial:05}" if draft.page_serial is not None else ""
         self.held: list[int] = []
@@ -157,7 +157,10 @@ class _Walk:
             return found.section is not None
         if found.serial not in (self.serial, self.draft.page_serial):
             return False
-        return self.post is None or found.section is not None or _canonical(found.post) == self.post
+        if not self.posts or _canonical(found.post) in self.posts:
+            return True
+        # in a later section the name may be damaged; another post's is whole
+        return found.section is not None and resolve_post(found.post, near=False) is None
 
     def _head_above(self, row: int) -> tuple[int, bool]:
         """The row where the head above a class line begins, and whether a group or FM stands in it."""
@@ -205,7 +208,7 @@ class _Walk:
     def _catalogued(self, row: int, words: str) -> int | None:
         """A catalogue number alone on its line, a header below it: another telegram by another number."""
         parts = parse_mrn(words)
-        if parts is None or parts.year is None or (parts.serial == self.serial and parts.post == self.post):
+        if parts is None or parts.year is None or (parts.serial == self.serial and parts.post in self.posts):
             return None
         for below in range(row + 1, min(row + 12, len(self.draft.lines))):
             if self.draft.lines[below].kind == "text":
