@@ -133,6 +133,7 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run the command line; errors that a person can act on are one line, never a traceback."""
     try:
         code = command_line.main(args=args, prog_name="reftel", standalone_mode=False)
+        output.flush()
     except click.exceptions.Abort:
         output.say("Stopped.")
         code = 130

@@ -1,13 +1,16 @@
 """The only place that prints: results go to standard output, talk to standard error.
 
 Colour is used only on a terminal and never against `NO_COLOR`. A closed pipe (`reftel list | head`) ends
-the command quietly.
+the command quietly; a full disk behind standard output ends it with one line. What a file name or a text
+holds cannot steer a terminal: characters of control are shown by their number there.
 """
 
+import errno
 import os
+import re
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 __all__ = [
     "close_pipe",
@@ -23,6 +26,9 @@ __all__ = [
     "styled",
 ]
 
+_STEERING = re.compile(r"\x1b(?!\[[0-9;]*m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]")
+"""Control characters but line end and tab, and every escape that is not one of our own styles."""
+
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
 
@@ -33,9 +39,12 @@ def print_line(text: str = "") -> None:
 
 def print_bytes(data: bytes) -> None:
     """Bytes as they are, with nothing added: the exact text of a copy."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _cannot_write(error)
 
 
 def json_line(value: object) -> None:
@@ -47,7 +56,7 @@ def json_line(value: object) -> None:
 
 def say(text: str) -> None:
     """Talk: what is going on, what to do next; never part of a result."""
-    sys.stdout.flush()
+    flush()
     _write(sys.stderr, text + "\n")
 
 
@@ -84,7 +93,10 @@ def columns(rows: Iterable[tuple[str, ...]], gap: int = 2) -> None:
 
 def flush() -> None:
     """Bring results out before anything is said about them."""
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _cannot_write(error)
 
 
 def stderr() -> TextIO:
@@ -98,8 +110,22 @@ def close_pipe() -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
+    if _STEERING.search(text) and is_terminal(stream):
+        text = _STEERING.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
     try:
         stream.write(text)
     except UnicodeEncodeError:  # a terminal of another encoding shows what it can
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    except OSError as error:
+        if stream is sys.stdout:  # talk that nobody hears does not stop the work
+            _cannot_write(error)
+
+
+def _cannot_write(error: OSError) -> NoReturn:
+    """End the command: quietly where the reader of a pipe has gone, else with what is wrong."""
+    close_pipe()
+    if error.errno == errno.EPIPE:
+        raise SystemExit(0) from error
+    fail(f"The results cannot be written: {error.strerror}.")
+    raise SystemExit(1) from error

@@ -4,13 +4,14 @@ import click
 
 from reftel.cli import output
 from reftel.cli.archives import CLEAN, desk_of
+from reftel.cli.days import DAY
 
 __all__ = ["list_command"]
 
 
 @click.command("list", epilog="Example: reftel list --since 1974-03 --limit 20")
-@click.option("--since", metavar="DATE", help="Not before this year, month or day (ISO).")
-@click.option("--until", metavar="DATE", help="Not after this year, month or day (ISO).")
+@click.option("--since", type=DAY, metavar="DATE", help="Not before this year, month or day (ISO).")
+@click.option("--until", type=DAY, metavar="DATE", help="Not after this year, month or day (ISO).")
 @click.option("--post", metavar="NAME", help="Only telegrams of this post.")
 @click.option("--newest", is_flag=True, help="Newest first.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")

@@ -21,9 +21,20 @@ _MOST_COUNTS = 8
 _MOST_TRIED = 6
 
 
+class _QueryCommand(click.Command):
+    """Takes -wheat as a word to leave out, though it holds the h of -h; -h for help stands alone."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, with -h told apart first."""
+        if args == ["-h"]:
+            args = ["--help"]
+        return super().parse_args(ctx, args)
+
+
 @click.command(
+    cls=_QueryCommand,
     epilog="Example: reftel search 'from:lisbon date:1974-03..1974-06 \"price of tin\" tags:ETRD'",
-    context_settings={"ignore_unknown_options": True},
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(0, 1000), default=20, metavar="N", help="So many hits [20].")
