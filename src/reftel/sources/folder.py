@@ -6,6 +6,7 @@ a socket, a link that leads nowhere or back up) is refused. Links to files and f
 folder is entered once, however many names lead to it.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -104,6 +105,8 @@ def _no_file(path: Path, mode: int) -> Refused:
 def _unreachable(path: Path, error: OSError) -> Refused:
     if path.is_symlink() and isinstance(error, FileNotFoundError):
         return Refused(str(path), "a link that leads nowhere", "mend the link, or remove it")
+    if error.errno == errno.ELOOP:
+        return Refused(str(path), "a link that leads back to itself", "mend the link, or remove it")
     return unreadable(str(path), error)
 
 
