@@ -29,18 +29,18 @@ def _rows(words: list[str], between: str = "_") -> list[str]:
     ]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _name(field: str, text: str) -> tuple[str, ...]:
     return tuple(f"{field}={row}" for row in _rows(words_of(text)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _tag_name(text: str) -> tuple[str, ...]:
     """Names among TAGS are looked up like codes, without the signs between their words."""
     return tuple(f"tags={row}" for row in _rows(words_of(text), ""))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _address(field: str, plad: str) -> tuple[str, ...]:
     """Words of an address, and the post it means."""
     match = resolve_post(plad, near=False)
@@ -48,7 +48,7 @@ def _address(field: str, plad: str) -> tuple[str, ...]:
     return (*post, *_name(field, plad))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _office(symbol: str) -> tuple[str, ...]:
     """`EAP/MLS` is an office of EAP."""
     parts = "".join(fold(symbol).split()).split("/")
