@@ -187,6 +187,13 @@ def test_raw_text_is_a_file_with_the_very_bytes(client: Client) -> None:
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+def test_pages_and_styles_name_their_character_set_once(client: Client) -> None:
+    page = client.get("/")
+    styles = next(iter(re.findall(r'href="(/static/[^"]+[.]css[^"]*)"', page.text)))
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert client.get(styles).headers["content-type"] == "text/css; charset=utf-8"
+
+
 def test_record_is_json(client: Client) -> None:
     answer = client.get("/t/07SUVA412.json")
     assert answer.headers["content-type"].startswith("application/json")

@@ -12,11 +12,11 @@ from importlib.resources.abc import Traversable
 __all__ = ["Asset", "address", "assets"]
 
 _TYPES = {
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
+    "css": "text/css",
+    "js": "text/javascript",
     "woff2": "font/woff2",
     "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
+    "txt": "text/plain",
 }
 
 

@@ -95,6 +95,6 @@ def page(template: str, frame: Frame, values: Mapping[str, object], status: int 
     return Response(
         content.encode("utf-8", "replace"),  # half a character that a text may hold is shown as one unknown
         status_code=status,
-        media_type="text/html; charset=utf-8",
+        media_type="text/html",  # the character set is added to it
         headers={"cache-control": "no-cache", "vary": "cookie"},
     )
