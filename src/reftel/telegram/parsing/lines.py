@@ -55,7 +55,7 @@ _ALONE: Final = {
     "Message Text": "title",
 }
 
-# PAGE 02  LA PAZ 02576  01 OF 02  241930Z, in either case, blanks lost, serial cut short
+# PAGE 02  PHNOM 01606  01 OF 02  241930Z, in either case, blanks lost, serial cut short
 _PAGE: Final = re.compile(
     r"PAGE\s*\d{1,3}\s+(?:[A-Z][A-Z .'/-]{0,16}?\s*\d{3,7}|\d{5,7})"
     r"(?:\s+\d{1,2}\s*OF\s*\d{1,2})?(?:\s+\d{5,6}\s?Z?)?(?:\s+TOSEC\s+\d+)?(?:\s+POSS(?:IBLE)?\s+DUPE?\.?)?",
