@@ -1,7 +1,7 @@
 """Citations of telegrams in books, articles and notes, in the ways authors write them.
 
     citation  = number | sentence | place | own | film | file | frus | address
-    number    = "06PHNOMPENH1606" | "06 Phnom Penh 1606" | "1974LAPAZ00179"
+    number    = "06PHNOMPENH1234" | "06 Phnom Penh 1606" | "1974LISBON00179"
     sentence  = word ["No."] serial ["," day] ("from" | "to") [office "in"] place ["," day]
     place     = post [word] ["No."] serial ["," day]          a post the tables know
     own       = ("Embtel" | "Deptel" | "Contel" ...) serial ["to" place] ["," day]

@@ -1,6 +1,6 @@
 """What a telegram names, as keys under which others can be looked up, and the keys it goes by itself.
 
-    key = message reference number        06PHNOMPENH1606
+    key = message reference number        06PHNOMPENH1234
         | "Z:" sender ":" minute          of a date-time group: Z:SECDEF:1974-04-12T18:35
         | "P:" year ":" sender ":" serial  before 1973, see `printed`
         | "F:" volume "/" document        of a printed edition: F:frus1961-63v05/d65

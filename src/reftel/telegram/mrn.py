@@ -1,4 +1,4 @@
-"""Message reference numbers: `06PHNOMPENH1606`, the other ways of writing them, and their repair.
+"""Message reference numbers: `06PHNOMPENH1234`, the other ways of writing them, and their repair.
 
 A number is a two-digit year, a post and a serial that starts at 1 every January. Catalogues and
 archives write it padded, with four-digit years or six-letter codes, and let words of the class line slip
@@ -72,7 +72,7 @@ def canonical_post(written: str) -> str:
 
 
 def canonical_mrn(year: int, post: str, serial: int) -> str:
-    """`06PHNOMPENH1606`: two-digit year, canonical post, serial without leading zeros."""
+    """`06PHNOMPENH1234`: two-digit year, canonical post, serial without leading zeros."""
     return f"{year % 100:02}{post}{serial}"
 
 
@@ -121,7 +121,7 @@ def _split(folded: str) -> tuple[str, str, str, str] | None:
 def parse_mrn(written: str) -> MrnParts | None:
     """Takes a number apart, however it is written; None where it is no number of a telegram.
 
-    `06PHNOMPENH1606`, `06 PHNOM PENH 1606`, `1974LAPAZ00179`, `LA PAZ 0179`, and with words of the class line
+    `06PHNOMPENH1234`, `06 PHNOM PENH 1234`, `1974LISBON00179`, `LA PAZ 0179`, with words of the class line
     or of the relay in it: `09EFTOLONDON2468`, `06SECTION03OF03MINSK1128`, `90STATE255577TOSEC140323`.
     """
     if not written or len(written) > _LONGEST:

@@ -12,7 +12,7 @@ from reftel.desk.reading import exact_name
 __all__ = ["show"]
 
 
-@click.command(epilog='Example: reftel show "LA PAZ 179" --date 1974')
+@click.command(epilog='Example: reftel show "LISBON 179" --date 1974')
 @click.argument("name", nargs=-1, required=True)
 @click.option(
     "--date", "day", type=DAY, metavar="DATE", help="Year, month or day (ISO), where a name leaves a choice."
@@ -36,7 +36,7 @@ def show(
 ) -> int:
     """Print one telegram for reading.
 
-    NAME is any name of it: 06LISBON1234, 1974LAPAZ00179, "LA PAZ 179", a film number, its address in the
+    NAME is any name of it: 06LISBON1234, 1974LISBON00179, "LISBON 179", a film number, its address in the
     archive. Where several go by one name, all are named; where a number was used twice, both are shown.
     """
     if sum((raw, as_json and not copies, diff)) > 1:

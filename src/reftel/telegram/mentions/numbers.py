@@ -1,4 +1,4 @@
-"""Telegrams named by number in running text: `STATE 12345`, `YOUR 221`, `EMBTEL 398`, `06 PHNOM PENH 1606`.
+"""Telegrams named by number in running text: `STATE 12345`, `YOUR 221`, `EMBTEL 398`, `06 PHNOM PENH 1234`.
 
 Every number behind a word that can end a sender's name is looked at, with the words around it. Running
 text is full of other numbers, so that more is asked for than in REF lines: a post spelled as the table has
@@ -121,7 +121,7 @@ def named_by_number(text: str, upper: str, known: Known, citing: Citing) -> Iter
 
 
 def _of_glued(found: re.Match[str], known: Known) -> Iterator[Numbered]:
-    """`06PHNOMPENH1606`."""
+    """`06PHNOMPENH1234`."""
     match = resolve_post(found[2], near=False)
     if match is not None:
         post, serial = match.post.canonical, int(found[3])
