@@ -12,14 +12,12 @@ from sqlalchemy import Connection, select
 from reftel.archive.identity import Known, days_agree, find_home
 from reftel.archive.incoming import IncomingCopy
 from reftel.archive.known import known_by_mrn, load_known
-from reftel.archive.likeness import are_alike, likeness
+from reftel.archive.likeness import are_alike, are_one
 from reftel.archive.packing import Unpacker
 from reftel.archive.schema import copies, telegrams
 from reftel.archive.sketches import candidates
 
 __all__ = ["Homes"]
-
-_SAME_TEXT = 0.7  # of the runs of the shorter copy; more than where a number speaks for it, too
 
 
 class Homes:
@@ -55,7 +53,7 @@ class Homes:
         for number, known in self._candidates(copy):
             if (copy.mrn is not None and known.mrn is not None) or _days_differ(copy, known):
                 continue
-            if likeness(words(), self._words_of(number)) >= _SAME_TEXT:
+            if are_one(words(), self._words_of(number)):
                 return known
         return None
 

@@ -191,8 +191,8 @@ _STORED = (
 
 
 def copies_of(connection: Connection, unpacker: Unpacker, numbers: Sequence[int]) -> Iterator[StoredCopy]:
-    """The copies of these telegrams, the fullest of each first."""
-    order = copies.c.telegram, copies.c.fullness.desc(), copies.c.number
+    """The copies of these telegrams, the fullest of each first; those without a number come last."""
+    order = copies.c.telegram, copies.c.mrn.is_(None), copies.c.fullness.desc(), copies.c.number
     yield from _stored(connection, unpacker, copies.c.telegram, numbers, order)
 
 

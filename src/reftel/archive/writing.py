@@ -127,7 +127,8 @@ class Batch:
         changes: dict[str, object] = {"copies": home.copies, "change": self.numbers.change}
         columns = copy.listing.columns()
         name = {column: columns.pop(column) for column in ("mrn", "year", "post_key", "serial")}
-        if copy.fullness > home.fullness:
+        # A copy that has lost its header shows no day and no post: it comes behind those that have a number.
+        if (copy.mrn is not None, copy.fullness) > (home.mrn is not None, home.fullness):
             home.fullest, home.fullness = number, copy.fullness
             changes |= {"fullest": number, **columns}
         if home.mrn is None and copy.mrn is not None:
