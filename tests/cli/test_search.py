@@ -1,3 +1,6 @@
+import shutil
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 from tests.made_telegrams import folder_of
@@ -23,3 +26,13 @@ def test_a_word_to_leave_out_is_no_option(archive: str, word: str) -> None:
 def test_help_can_still_be_asked_for(archive: str, word: str) -> None:
     done = CliRunner().invoke(command_line, ["--archive", archive, "search", word])
     assert done.output.startswith("Usage:")
+
+
+def test_what_is_held_and_not_in_the_index_is_not_denied(archive: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(archive, copy)
+    shutil.rmtree(copy / "words")
+    done = CliRunner().invoke(command_line, ["--archive", str(copy), "search", "cork"])
+    assert "3 not in the index yet" in done.output
+    assert "holds no telegrams" not in done.output
+    assert ": 1 problem." in CliRunner().invoke(command_line, ["--archive", str(copy), "verify"]).output

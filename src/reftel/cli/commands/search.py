@@ -157,6 +157,8 @@ def _counts(title: str, counts: list[Count], *, explain: bool) -> None:
 def _next_steps(desk: Desk, results: Results) -> None:
     """What was searched, and what would have been found with one part less."""
     held = desk.search("", limit=0).total
+    if not held and any(results.unseen.values()):
+        return  # what could not be seen has been said
     if not held:
         output.print_line(f"{desk.folder} holds no telegrams yet. `reftel add PATH` takes them in.")
         return

@@ -29,5 +29,6 @@ def verify(ctx: click.Context, *, as_json: bool) -> int:
         standing = desk.status()
     if not as_json:
         held = f"{standing.telegrams:,} telegrams in {standing.copies:,} copies"
-        output.print_line(f"{held}: {f'{count:,} problems' if count else 'nothing is wrong'}.")
+        found = f"{count:,} problem{'s' if count > 1 else ''}" if count else "nothing is wrong"
+        output.print_line(f"{held}: {found}.")
     return FOUND if count else CLEAN
