@@ -116,19 +116,39 @@ def list_rows(
     limit: int | None = None,
     offset: int = 0,
 ) -> Iterator[Row]:
-    """Telegrams by date, then address, those without a date last; days are ISO or the head of one."""
-    query = select(*_COLUMNS)
+    """Telegrams by date and address, those without a date last; days are ISO or the head of one.
+
+    Both halves come in the order of an index, so that a first page costs the same however many there are.
+    """
+    wanted = []
     if since is not None:
-        query = query.where(telegrams.c.date >= since)
+        wanted.append(telegrams.c.date >= since)
     if until is not None:
-        query = query.where(telegrams.c.date <= until + "~")  # `~` sorts behind `-`: a month holds its days
+        wanted.append(telegrams.c.date <= until + "~")  # `~` sorts behind `-`: a month holds its days
     if post is not None:
-        query = query.where(or_(telegrams.c.post_key == post, func.upper(telegrams.c.post) == post))
-    day = telegrams.c.date.desc() if newest else telegrams.c.date
-    query = query.order_by(telegrams.c.date.is_(None), day, telegrams.c.address)
-    if limit is not None or offset:
-        query = query.limit(-1 if limit is None else limit).offset(offset)
-    yield from _rows(connection, query)
+        wanted.append(or_(telegrams.c.post_key == post, func.upper(telegrams.c.post) == post))
+    order = (telegrams.c.date, telegrams.c.address)
+    dated = select(*_COLUMNS).where(telegrams.c.date.is_not(None), *wanted)
+    dated = dated.order_by(*(column.desc() for column in order)) if newest else dated.order_by(*order)
+    given = 0
+    for row in _rows(connection, _page(dated, limit, offset)):
+        given += 1
+        yield row
+    left = None if limit is None else limit - given
+    if left == 0 or since is not None or until is not None:
+        return
+    skipped = 0
+    if offset and not given:
+        of_those = select(func.count()).select_from(telegrams).where(telegrams.c.date.is_not(None), *wanted)
+        skipped = connection.scalar(of_those) or 0
+    undated = select(*_COLUMNS).where(telegrams.c.date.is_(None), *wanted).order_by(telegrams.c.address)
+    yield from _rows(connection, _page(undated, left, max(0, offset - skipped) if not given else 0))
+
+
+def _page(query: Select[*tuple[Any, ...]], limit: int | None, offset: int) -> Select[*tuple[Any, ...]]:
+    if limit is None and not offset:
+        return query
+    return query.limit(-1 if limit is None else limit).offset(offset)
 
 
 def find_address(connection: Connection, address: str) -> list[Row]:
