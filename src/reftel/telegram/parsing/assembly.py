@@ -148,7 +148,8 @@ def _subject(draft: Draft) -> str | None:
     if found is not None:
         words = " ".join(flow_of(draft, found, label=False).joined.split()).lstrip(":;. ")
     if found is None or not words:
-        return meant(draft.attributes.get("Subject")) or draft.catalogue_subject
+        keyed = meant(draft.attributes.get("Subject"))
+        return " ".join(keyed.split()) if keyed else draft.catalogue_subject
     draft.point("subject", found.value, found.pieces[-1][1])
     return words
 
