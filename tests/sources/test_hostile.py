@@ -12,7 +12,7 @@ from tests.made_telegrams import folder_of, telegram
 from reftel.desk.accounting import IntakeReport
 from reftel.desk.desk import Desk, open_desk
 from reftel.desk.intake_options import Options
-from reftel.sources import open as opening
+from reftel.sources.detect import detect
 
 GIGABYTE = 1_000_000_000
 
@@ -138,16 +138,15 @@ def test_a_file_that_changes_while_it_is_read_fails_until_it_stands_still(
     place = tmp_path / "in" / "growing.txt"
     place.parent.mkdir()
     place.write_text(telegram(1))
-    really = opening.detect
 
     def while_another_writes(head: bytes) -> str:
         if b"unikat1 " in head:
             with place.open("a") as other:
                 other.write(telegram(2))
-        return really(head)
+        return detect(head)
 
     with monkeypatch.context() as patched:
-        patched.setattr(opening, "detect", while_another_writes)
+        patched.setattr("reftel.sources.open.detect", while_another_writes)
         report = take(desk, place)
     assert reasons(report) == "failed: it changed while it was read"
     assert len(list(desk.list())) == 2
