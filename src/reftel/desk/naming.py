@@ -1,6 +1,6 @@
 """From any name of a telegram to the telegrams that go by it.
 
-Tried in this order: an address (`74LAPAZ2209`, `74LAPAZ2209~2`, `x` and digits of a checksum); a number in
+Tried in this order: an address (`75SUVA412`, `75SUVA412~2`, `x` and digits of a checksum); a number in
 any spelling, with a year or without; an identifier such as a film or document number; a whole checksum. What
 is typed is never guessed at: several are shown as several.
 """

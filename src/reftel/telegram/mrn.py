@@ -77,7 +77,7 @@ def canonical_mrn(year: int, post: str, serial: int) -> str:
 
 
 def document_number(year: int, post_code: str, serial: int) -> str:
-    """`1974LAPAZ02209`: the archive's own number; serials of Washington have six figures, of posts five."""
+    """`1975SUVA00412`: the archive's own number; serials of Washington have six figures, of posts five."""
     return f"{year:04}{post_code}{serial:0{6 if post_code == HEADQUARTERS else 5}}"
 
 
@@ -121,7 +121,7 @@ def _split(folded: str) -> tuple[str, str, str, str] | None:
 def parse_mrn(written: str) -> MrnParts | None:
     """Takes a number apart, however it is written; None where it is no number of a telegram.
 
-    `06PHNOMPENH1234`, `06 PHNOM PENH 1234`, `1974LISBON00179`, `LA PAZ 0179`, with words of the class line
+    `06PHNOMPENH1234`, `06 PHNOM PENH 1234`, `1974LISBON00179`, `SUVA 0412`, with words of the class line
     or of the relay in it: `09EFTOLONDON2468`, `06SECTION03OF03MINSK1128`, `90STATE255577TOSEC140323`.
     """
     if not written or len(written) > _LONGEST:

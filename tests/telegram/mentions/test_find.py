@@ -137,7 +137,7 @@ def test_a_label_of_two_telegrams_names_neither() -> None:
 
 
 def test_page_furniture_is_not_read() -> None:
-    text = "AS STATED IN REF\nPAGE 02 LA PAZ 00156 091722Z\nB. FURTHER"
+    text = "AS STATED IN REF\nPAGE 02 LA PAZ 00012 091722Z\nB. FURTHER"
     gap = (text.index("PAGE"), text.index("B. FURTHER"))
     found = find(text, gaps=(gap,))
     assert [(mention.label, mention.written) for mention in found] == [("B", "REF B")]
