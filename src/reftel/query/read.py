@@ -41,6 +41,7 @@ from reftel.query.tree import (
     Wild,
     Word,
 )
+from reftel.query.wildcards import literal_head
 from reftel.query.words import words_of
 from reftel.telegram.mrn import parse_mrn
 
@@ -137,10 +138,14 @@ class _Reader:
                 isinstance(left, (Word, Wild, Phrase))
                 and isinstance(right, (Word, Wild, Phrase))
                 and left.where == right.where
+                and _has_head(left)
+                and _has_head(right)
             ):
                 found.append(Near(_plain(left), _plain(right), number))
             else:
-                self.note("NEAR stands between two words or phrases; elsewhere both are only required.")
+                self.note(
+                    "NEAR stands between words or phrases, which may not begin with a gap; both are required."
+                )
                 found.extend(node for node in (left, right) if node is not None)
             left = right
         return _all(found) if found else left
@@ -333,6 +338,11 @@ def _either(parts: "list[Node]") -> Node | None:
 
 def _not(node: Node) -> Node:
     return node.of if isinstance(node, Not) else Not(node)
+
+
+def _has_head(leaf: TextLeaf) -> bool:
+    """Whether it is known how a word begins: else all words of an archive would have to be tried."""
+    return not isinstance(leaf, Wild) or bool(literal_head(leaf.pattern))
 
 
 def _plain(leaf: TextLeaf) -> TextLeaf:
