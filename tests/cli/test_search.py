@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -36,3 +37,33 @@ def test_what_is_held_and_not_in_the_index_is_not_denied(archive: str, tmp_path:
     assert "3 not in the index yet" in done.output
     assert "holds no telegrams" not in done.output
     assert ": 1 problem." in CliRunner().invoke(command_line, ["--archive", str(copy), "verify"]).output
+
+
+def test_answers_are_lines_of_json(archive: str) -> None:
+    done = CliRunner().invoke(command_line, ["--archive", archive, "search", "--json", "from:lisbon"])
+    answer, *hits = [json.loads(line) for line in done.output.splitlines()]
+    assert {"query", "read_as", "total", "unseen"} <= answer.keys()
+    assert answer["read_as"] == "telegrams from Lisbon"
+    assert answer["total"] == len(hits) == 3
+    keys = {"mrn", "address", "date", "post", "subject", "score", "why", "snippets"}
+    assert all(keys <= hit.keys() for hit in hits)
+
+
+def test_a_phrase_the_shell_took_the_quotes_off_is_one_again(archive: str) -> None:
+    done = CliRunner().invoke(command_line, ["--archive", archive, "search", "one two", "three"])
+    assert "with the phrase “one two”, with the word three" in done.output
+
+
+def test_an_empty_answer_says_what_was_searched_and_what_to_try(archive: str) -> None:
+    done = CliRunner().invoke(command_line, ["--archive", archive, "search", "xylophone", "from:lisbon"])
+    assert done.exit_code == 0
+    assert done.output.startswith("0 telegrams with the word xylophone, from Lisbon\n")
+    assert "Searched 3 telegrams." in done.output
+    assert "reftel search 'from:LISBON'" in done.output
+
+
+def test_an_archive_without_telegrams_says_how_to_fill_it(tmp_path: Path) -> None:
+    place = str(tmp_path / "empty")
+    CliRunner().invoke(command_line, ["--archive", place, "add", str(tmp_path)])
+    done = CliRunner().invoke(command_line, ["--archive", place, "search", "wheat"])
+    assert "reftel add PATH" in done.output
