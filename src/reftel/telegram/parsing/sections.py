@@ -140,6 +140,8 @@ class _Walk:
             return None
         begin, headed = self._head_above(row)
         if self._same(found):
+            if headed and self._given_again(found, begin):
+                return begin
             if found.section is not None or headed:
                 self._mark(begin, row, found)
             return None
@@ -161,6 +163,10 @@ class _Walk:
             return True
         # in a later section the name may be damaged; another post's is whole
         return found.section is not None and resolve_post(found.post, near=False) is None
+
+    def _given_again(self, found: ClassLine, begin: int, *, sure: bool = False) -> bool:
+        """Whether a whole header of this number, below a signature, begins a second copy and no section."""
+        return found.section is None and not self.held and (sure or not self._quoted(begin))
 
     def _head_above(self, row: int) -> tuple[int, bool]:
         """The row where the head above a class line begins, and whether a group or FM stands in it."""
@@ -208,7 +214,9 @@ class _Walk:
     def _catalogued(self, row: int, words: str) -> int | None:
         """A catalogue number alone on its line, a header below it: another telegram by another number."""
         parts = parse_mrn(words)
-        if parts is None or parts.year is None or (parts.serial == self.serial and parts.post in self.posts):
+        if parts is None or parts.year is None:
+            return None
+        if parts.serial == self.serial and parts.post in self.posts and self.held:
             return None
         for below in range(row + 1, min(row + 12, len(self.draft.lines))):
             if self.draft.lines[below].kind == "text":
@@ -232,13 +240,15 @@ class _Walk:
                 continue
             begin = min(row, self._head_above(below)[0] if glued is None else row)
             begin = self._up(begin)
+            # nobody quotes the relay's own first line
+            sure = "CZC" in self.draft.words(row)[0][:6].upper()
             if self._same(found):
+                if self._given_again(found, begin, sure=sure):
+                    return begin
                 self._mark(begin, below, found)
                 return None
             if found.post is None or found.serial is None:
                 return None
-            # nobody quotes the relay's own first line
-            sure = "CZC" in self.draft.words(row)[0][:6].upper()
             return begin if sure or not self._quoted(begin) else None
         return None
 
