@@ -118,8 +118,10 @@ def _write(stream: TextIO, text: str) -> None:
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     except OSError as error:
-        if stream is sys.stdout:  # talk that nobody hears does not stop the work
+        if stream is sys.stdout:
             _cannot_write(error)
+        # talk that nobody hears does not stop the work, nor may it fail again when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _cannot_write(error: OSError) -> NoReturn:
