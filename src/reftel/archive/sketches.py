@@ -5,6 +5,7 @@ same, whatever else was added, withheld or laid out anew. A library would bring 
 is one line here; sharing two values makes a candidate, and `likeness` decides.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from heapq import nsmallest
@@ -17,8 +18,10 @@ from reftel.archive.schema import sketches
 
 __all__ = ["SHARED_LEAST", "candidates", "sketch"]
 
-_RUN = 4
-_LONG = 9  # letters; only runs that begin with a long word count: a fifth of the work, and few formulas
+# Only runs that begin with a long word count: a tenth of the work, and few formulas among them.
+_RUN = re.compile(r"[^\W_]{9,}(?:[\W_]+[^\W_]+){3}")
+_FEW_RUNS = 12  # a text with fewer such runs is known by all of its runs
+_MOST = 200_000  # characters looked at
 _KEPT = 8
 SHARED_LEAST = 2
 _FEWEST_WORDS = 24  # shorter texts are alike by chance
@@ -27,14 +30,13 @@ _MOST_OF_ONE = 60  # copies looked at for one value: a run of so many texts is a
 
 def sketch(text: str) -> tuple[int, ...]:
     """The values a text is found by; none for a very short one."""
-    words = words_of(text)
-    if len(words) < _FEWEST_WORDS:
-        return ()
-    places = [place for place, word in enumerate(words) if len(word) >= _LONG]
-    if len(places) < _KEPT:
-        places = list(range(len(words) - _RUN + 1))
-    runs = {crc32(" ".join(words[place : place + _RUN]).encode()) for place in places}
-    return tuple(nsmallest(_KEPT, runs))
+    found = [" ".join(run.split()) for run in _RUN.findall(text[:_MOST].upper())]
+    if len(found) < _FEW_RUNS:
+        words = words_of(text)
+        if len(words) < _FEWEST_WORDS:
+            return ()
+        found = [" ".join(run) for run in zip(words, words[1:], words[2:], words[3:], strict=False)]
+    return tuple(nsmallest(_KEPT, {crc32(run.encode()) for run in found}))
 
 
 def candidates(

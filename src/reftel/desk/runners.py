@@ -1,8 +1,9 @@
 """Who prepares files: this process for a few, worker processes for many. Answers keep the order asked in.
 
-At most two tasks for each worker are under way, so memory stays flat however many files wait. A worker that
-dies (a fault in a library, too little memory) takes no file with it: its tasks are given out again one file
-at a time, and the file that kills a worker twice has failed.
+A dozen tasks for each worker are under way at most: workers go on while the writer commits, and memory
+stays flat however many files wait. A worker that dies (a fault in a library, too little memory) takes no
+file with it: its tasks are given out again one file at a time, and the file that kills a worker twice has
+failed.
 """
 
 import os
@@ -21,6 +22,8 @@ from reftel.archive.packing import Packer
 from reftel.desk.preparing import Item, Kit, name_of, prepare
 
 __all__ = ["Here", "Processes", "Runner", "Task", "begin_worker", "cores"]
+
+_AHEAD = 12
 
 Task = tuple[Item, ...]
 """Things that are prepared together."""
@@ -75,7 +78,7 @@ class Processes:
         waiting = iter(tasks)
         under_way: deque[tuple[Task, Future[list[IncomingFile]]]] = deque()
         while True:
-            while len(under_way) < 2 * self._workers and (task := next(waiting, None)) is not None:
+            while len(under_way) < _AHEAD * self._workers and (task := next(waiting, None)) is not None:
                 under_way.append((task, self._submit(task)))
             if not under_way:
                 return
