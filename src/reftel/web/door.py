@@ -6,12 +6,14 @@ Pages hold no logic of the archive and know no way to it but this one.
 from collections.abc import Callable, Iterator
 from typing import Literal, Protocol, TypeAlias
 
+from litestar.datastructures import State
+
 from reftel.desk.answers import Copy, Listed, Opened, Results
 from reftel.desk.keeping import FileAccount, Standing
 from reftel.desk.reading import Wanted
 from reftel.telegram.record import Record
 
-__all__ = ["OpenDesk", "Order", "ReadingDesk"]
+__all__ = ["OpenDesk", "Order", "ReadingDesk", "desk_of"]
 
 Order: TypeAlias = Literal["relevance", "date", "newest"]
 
@@ -49,3 +51,9 @@ class ReadingDesk(Protocol):
 
 
 OpenDesk: TypeAlias = Callable[[], ReadingDesk]
+
+
+def desk_of(state: State) -> ReadingDesk:
+    """The desk this server was started with."""
+    desk: ReadingDesk = state.desk
+    return desk
