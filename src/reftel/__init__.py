@@ -15,12 +15,25 @@ _HOMES = {
     "exact": "reftel.telegram",
     "join": "reftel.telegram",
     "check": "reftel.telegram.checking",
+    "find": "reftel.extract",
+    "Findings": "reftel.extract",
     "Telegram": "reftel.telegram",
     "Record": "reftel.telegram",
     "ReftelError": "reftel.errors",
 }
 
-__all__ = ["Record", "ReftelError", "Telegram", "check", "exact", "join", "parse", "split"]
+__all__ = [
+    "Findings",
+    "Record",
+    "ReftelError",
+    "Telegram",
+    "check",
+    "exact",
+    "find",
+    "join",
+    "parse",
+    "split",
+]
 
 
 def __getattr__(name: str) -> object:
