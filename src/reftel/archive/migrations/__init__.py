@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from reftel.archive.database import Database
 from reftel.archive.errors import ArchiveTooNewError
-from reftel.archive.migrations import journal0001, step0001, step0002, step0003
+from reftel.archive.migrations import journal0001, step0001, step0002, step0003, step0004
 from reftel.archive.schema import migrations
 
 __all__ = ["ARCHIVE", "JOURNAL", "Step", "applied", "migrate_if_needed"]
@@ -29,7 +29,7 @@ class Step(Protocol):
         """Plain SQL, run in this order."""
 
 
-ARCHIVE: tuple[Step, ...] = (step0001, step0002, step0003)
+ARCHIVE: tuple[Step, ...] = (step0001, step0002, step0003, step0004)
 JOURNAL: tuple[Step, ...] = (journal0001,)
 
 
@@ -44,24 +44,26 @@ def migrate_if_needed(database: Database, steps: tuple[Step, ...]) -> None:
     """Bring a database to the latest step; one made by a later version is refused.
 
     One that is up to date is only looked at: opening an archive must not wait for an intake that writes.
+    A step is applied where it was not yet, whatever came before it: steps that are made side by side do
+    not have to be finished in the order of their numbers.
     """
-    latest = steps[-1].NUMBER
     with database.reading() as connection:
-        if _checked(applied(connection), latest) == latest:
+        if not _missing(connection, steps):
             return
     with database.writing() as connection:
-        before = _checked(applied(connection), latest)
-        if before == 0:
+        if applied(connection) == 0:
             migrations.create(connection)
-        for step in steps:
-            if before < step.NUMBER:
-                _apply(connection, step)
+        for step in _missing(connection, steps):
+            _apply(connection, step)
 
 
-def _checked(found: int, latest: int) -> int:
+def _missing(connection: Connection, steps: tuple[Step, ...]) -> list[Step]:
+    """The steps this database has not seen, in their order."""
+    found, latest = applied(connection), steps[-1].NUMBER
     if found > latest:
         raise ArchiveTooNewError(found, latest)
-    return found
+    seen = set(connection.scalars(select(migrations.c.number))) if found else set()
+    return [step for step in steps if step.NUMBER not in seen]
 
 
 def _apply(connection: Connection, step: Step) -> None:
