@@ -1,14 +1,9 @@
 """Deriving again what is derived: the index of words from what is stored, records from the texts."""
 
 import json
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
-from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
@@ -20,28 +15,15 @@ from reftel.archive.rereading import Reread, count_old, old_copies, replace_reco
 from reftel.archive.telegrams import StoredCopy, copies_by_number
 from reftel.archive.words import WordsChange
 from reftel.desk.preparing import cited_in, fullness_of, names_in
-from reftel.desk.runners import begin_worker, cores
-from reftel.errors import ReftelError
+from reftel.desk.spreading import spread
 from reftel.telegram import parse
 from reftel.telegram.model import UNREAD
 from reftel.telegram.record import Record
 
 __all__ = ["Rebuilt", "rebuild_records", "rebuild_words"]
 
-T = TypeVar("T")
 _PAGE = 200
-_FEW = 2_000  # below this many, starting workers costs more than it saves
 Told = Callable[[str, int, int], None]
-
-
-class WorkerLostError(ReftelError):
-    """A worker process died."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "A process that was deriving was killed; there may be too little memory. Nothing is lost: run "
-            "the same command again, with `--workers 1` if it happens again."
-        )
 
 
 @dataclass(slots=True)
@@ -62,7 +44,7 @@ def rebuild_words(archive: Archive, hold: Hold, workers: int, told: Told) -> Reb
         total = hold.count()
         pages = list(changes_after(connection, 0, last))
     tasks = [(tuple(page.keys), page.upto) for page in pages]
-    answers = _spread(_prepare_page, archive.layout.folder, [keys for keys, _ in tasks], workers, total)
+    answers = spread(_prepare_page, archive.layout.folder, [keys for keys, _ in tasks], workers, total)
     for (keys, upto), prepared in zip(tasks, answers, strict=True):
         archive.words.apply([WordsChange(key, prepared.get(key)) for key in keys], upto)
         rebuilt.count += len(prepared)
@@ -85,7 +67,7 @@ def rebuild_records(archive: Archive, hold: Hold, workers: int, told: Told, *, e
     with archive.reading() as connection:
         total = count_old(connection, reader)
     rebuilt = Rebuilt()
-    for reread in _spread(_read_page, archive.layout.folder, _pages(archive, reader), workers, total):
+    for reread in spread(_read_page, archive.layout.folder, _pages(archive, reader), workers, total):
         with archive.database.writing() as connection:
             replace_records(connection, archive.unpacker(connection), reread)
         rebuilt.count += len(reread)
@@ -147,45 +129,3 @@ def _changed(before: Record, after: Record) -> tuple[str, ...]:
     """The keys whose values differ, but for the name of the reader."""
     old, new = msgspec.to_builtins(before), msgspec.to_builtins(after)
     return tuple(key for key in new if key != "reader" and old.get(key) != new[key])
-
-
-_opened: list[Archive] = []
-
-
-def _open_there(folder: Path) -> None:
-    begin_worker()
-    _opened[:] = [Archive(folder)]
-
-
-def _do_there(work: Callable[[Archive, tuple[int, ...]], T], task: tuple[int, ...]) -> T:
-    return work(_opened[0], task)
-
-
-def _spread(
-    work: Callable[[Archive, tuple[int, ...]], T],
-    folder: Path,
-    tasks: Iterator[tuple[int, ...]] | list[tuple[int, ...]],
-    workers: int,
-    total: int,
-) -> Iterator[T]:
-    """Answers in the order of the tasks, from this process for few, from worker processes for many."""
-    workers = workers or cores()
-    if workers == 1 or total < _FEW:
-        with Archive(folder) as archive:
-            yield from (work(archive, task) for task in tasks)
-        return
-    waiting = iter(tasks)
-    under_way: deque[Future[T]] = deque()
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _open_there, (folder,)) as pool:
-        try:
-            while True:
-                while len(under_way) < 2 * workers and (task := next(waiting, None)) is not None:
-                    under_way.append(pool.submit(_do_there, work, task))
-                if not under_way:
-                    return
-                yield under_way.popleft().result()
-        except BrokenProcessPool as error:
-            raise WorkerLostError from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
