@@ -1,6 +1,7 @@
 """The page of all commands, made from their help; `--check` only says whether the page is as it should be."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,16 +20,20 @@ The exit status is 0 when all went well, 1 when something was found or refused, 
 WIDTH = 100
 
 
-def help_of(name: str, command: click.Command) -> str:
-    """What `reftel NAME --help` prints, without colours and at one width."""
-    top = click.Context(command_line, info_name="reftel", terminal_width=WIDTH)
-    context = click.Context(command, info_name=name, parent=top, terminal_width=WIDTH)
-    return command.get_help(context).rstrip()
+def helps_of(name: str, command: click.Command, parent: click.Context) -> Iterator[tuple[str, str]]:
+    """What `reftel NAME --help` prints, of its own commands too, without colours and at one width."""
+    context = click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH)
+    yield context.command_path, command.get_help(context).rstrip()
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            inner = command.get_command(context, below)
+            assert inner is not None
+            yield from helps_of(below, inner, context)
 
 
 def page() -> str:
     """The whole page."""
-    context = click.Context(command_line, info_name="reftel")
+    context = click.Context(command_line, info_name="reftel", terminal_width=WIDTH)
     there = set(command_line.list_commands(context))
     pieces = [HEAD]
     for section, commands in COMMANDS.items():
@@ -38,7 +43,9 @@ def page() -> str:
         for name in names:
             command = command_line.get_command(context, name)
             assert command is not None
-            pieces.append(f"### reftel {name}\n\n```text\n{help_of(name, command)}\n```\n")
+            pieces += [
+                f"### {path}\n\n```text\n{words}\n```\n" for path, words in helps_of(name, command, context)
+            ]
     return "\n".join(pieces)
 
 

@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "thread": "Show a whole exchange in order, with what was left unanswered.",
         "gaps": "List what is cited and not held, and write requests for it.",
         "cite": "Cite a telegram, for notes, bibliographies and programs.",
+        "chart": "Draw pictures of what the archive holds.",
         "resolve": "Find the citations in a text, and what they mean here.",
         "serve": "Open the archive in a web browser.",
     },
