@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from reftel.archive.verify import Problem
     from reftel.desk.accounting import IntakeReport
     from reftel.desk.citing import Citation
+    from reftel.desk.collecting import CollectionsDesk
     from reftel.desk.gaps import Gap
     from reftel.desk.intake_options import Options
     from reftel.desk.keeping import Standing
+    from reftel.desk.marking import MarksDesk
+    from reftel.desk.noting import NotesDesk
     from reftel.desk.rebuilding import Rebuilt
     from reftel.desk.referring import RefLine, Threaded
     from reftel.desk.resolving import Resolved, Unresolvable
@@ -56,6 +59,27 @@ class Desk:
     def read_only(self) -> bool:
         """Whether the archive stands where nothing can be written."""
         return self._archive.read_only
+
+    @property
+    def marks(self) -> "MarksDesk":
+        """What this reader has read, starred, set aside and claimed."""
+        from reftel.desk.marking import MarksDesk
+
+        return MarksDesk(self._archive, self.reader)
+
+    @property
+    def collections(self) -> "CollectionsDesk":
+        """Named, ordered sets of telegrams and paragraphs."""
+        from reftel.desk.collecting import CollectionsDesk
+
+        return CollectionsDesk(self._archive, self.reader)
+
+    @property
+    def notes(self) -> "NotesDesk":
+        """Notes and corrections, laid over the text."""
+        from reftel.desk.noting import NotesDesk
+
+        return NotesDesk(self._archive, self.reader)
 
     def add(
         self,
