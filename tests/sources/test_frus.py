@@ -31,6 +31,7 @@ def test_each_document_is_set_out_as_printed_with_its_notes_apart(tmp_path: Path
     assert isinstance(second, Received)
     assert first.member == "d1"
     assert first.text.split("\n\n") == [
+        "frus1975v01/d1",
         "1. Telegram From the Embassy in Portugal to the Department of State",
         "Lisbon, March 12, 1975, 1430Z.",
         "[Source: Files. Confidential; Priority.]",
@@ -41,7 +42,7 @@ def test_each_document_is_set_out_as_printed_with_its_notes_apart(tmp_path: Path
         "Footnotes:",
         "[2] See Document 2.\n",
     ]
-    assert second.text == "2. Memorandum\n\nText.\n"
+    assert second.text == "frus1975v01/d2\n\n2. Memorandum\n\nText.\n"
 
 
 def test_persons_and_places_tagged_by_the_editors_are_kept(tmp_path: Path) -> None:

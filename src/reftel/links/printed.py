@@ -27,12 +27,15 @@ _HEADING = re.compile(
     r"(?:\d{1,4}\.\s)?(?:Circular\s)?(?P<what>Telegram|Airgram)\sFrom\s(?P<sender>[^\n]{3,70}?)"
     r"\sto\s?(?P<addressee>(?:the|All|Secretary)\b[^\n]{2,90})"
 )
+_NAME = re.compile(r"\s*\[?frus[\w-]{4,30}/d\d{1,4}\]?\s*", re.IGNORECASE)
 _MISSION = re.compile(
     r"(?:the\s)?(?:Embassy|Legation|Consulate(?:\sGeneral)?|Mission|Interests\sSection)\s(?:in|at|to)\s(?:the\s)?(.{2,50})"
 )
 _DATELINE = re.compile(rf"(?P<city>[A-Z][\w .ʼ’'-]{{2,40}}),\s(?P<day>{DAY})", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?P<serial>[A-Z]{0,3}-?\d{1,5})\.\s")
 _HEAD = 800  #: characters in which heading, dateline and serial stand
+
+_SOURCE = re.compile(r"\s*\[Source:[^\n]*")  #: the source note, a paragraph of its own
 
 _LIST = r"(?P<serials>\d{1,5}(?:(?:,\s(?:and\s)?|\sand\s)\d{1,5}(?![\d-]))*)(?![\d/-]|\.\d\d|\.\d[^\s\d])"
 _EMBASSY = re.compile(
@@ -110,7 +113,8 @@ def _key(year: int, sender: str, serial: int | str, to: str | None = None) -> st
 
 def read_printed(text: str) -> Printed | None:
     """The telegram of a printed edition that begins here, None where this is none."""
-    heading = _HEADING.match(text)
+    name = _NAME.match(text)
+    heading = _HEADING.match(text, name.end() if name else 0)
     if heading is None:
         return None
     dateline = _DATELINE.search(text, heading.end(), heading.end() + _HEAD)
@@ -123,7 +127,9 @@ def read_printed(text: str) -> Printed | None:
     senders = (sender,) if sender == STATE else (sender, city)
     addressees = (addressee,) if addressee else ()
     line_end = text.find("\n", dateline.end())
-    opening = _OPENING.match(text, line_end if line_end > 0 else dateline.end())
+    begin = line_end if line_end > 0 else dateline.end()
+    source = _SOURCE.match(text, begin)
+    opening = _OPENING.match(text, source.end() if source else begin)
     keys: tuple[str, ...] = ()
     if opening and (sender != STATE or addressee):
         year = numbering_year(day)

@@ -15,6 +15,7 @@ __all__ = ["Held", "LinkState", "Neighbour", "Resolution", "impossible", "misrea
 
 LinkState: TypeAlias = Literal["held", "not_held", "ambiguous", "garbled"]
 
+_EDITED = "F:"  #: a document of the same edition: its editors' notes point forward, too
 _LATE = 1  #: days a telegram may be dated after one that cites it: clocks and date lines differ
 _RECENT = 92
 _MARGIN = 50  #: numbers were given out in blocks, so that neighbours stand a little out of order
@@ -53,7 +54,8 @@ Lookup: TypeAlias = Callable[[str], Sequence[Held]]
 def resolve(key: str, other: str | None, citing: int, day: str | None, held: Lookup) -> Resolution:
     """What `key` means in the telegram `citing` of this day; `held` gives the telegrams that go by a key."""
     found = [one for one in held(key) if one.telegram != citing]
-    timely = [one for one in found if _is_timely(one.day, day)]
+    edited = key.startswith(_EDITED)
+    timely = [one for one in found if edited or _is_timely(one.day, day)]
     if len(timely) == 1:
         return Resolution("held", timely[0].telegram)
     if timely:

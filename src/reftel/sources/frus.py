@@ -7,18 +7,21 @@ and nothing is fetched; an entity stands in the text as it is written.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import IO, cast
 
 from lxml import etree
 
 from reftel.sources.bounds import DamagedError
+from reftel.sources.editions import set_out_document
 from reftel.sources.received import Outcome, Received
 from reftel.sources.stream import Stream
 
 __all__ = ["read_volume"]
 
-EXTRACTOR = "frus 1"
+EXTRACTOR = "frus 2"
+_NAMED = re.compile(r"frus[\w-]{4,30}/d\d{1,4}")
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _BLOCKS = frozenset(
@@ -64,11 +67,10 @@ def _document(stream: Stream, element: etree._Element, volume: str, order: int) 
     lines = list(_blocks(element))
     if source:
         lines.insert(min(2, len(lines)), f"[{source}]")
-    if notes:
-        lines += ["Footnotes:", *notes]
-    text = "\n\n".join(line for line in lines if line) + "\n"
-    if not text.strip():
+    if not any(line.strip() for line in lines):
         return label.refused("the document has no text", "nothing to do")
+    number = f"{volume}/{name}" if _NAMED.fullmatch(f"{volume}/{name}") else ""
+    text = set_out_document(number, lines, notes)
     data = text.encode("utf-8", "replace")
     attributes = {
         "document": f"{volume}/{name}" if volume else name,

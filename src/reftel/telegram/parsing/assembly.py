@@ -67,6 +67,8 @@ def assemble(
     classified_by = _classified_by(draft, body.paragraphs)
     gaps = [(line.start, line.end) for line in lines if line.kind in FURNITURE]
     mentions = find_mentions(draft.text, body.paragraphs, references, citing, gaps=gaps)
+    if form == "frus" and found.mrn is None:  # numbers of those years have no year of their own
+        mentions = [replace(mention, mrn=None) for mention in mentions]
     withheld = find_withheld(draft.text, lines, body.paragraphs)
     release = _release(draft)
     if draft.attributes:
@@ -240,6 +242,8 @@ def _action_posts(draft: Draft) -> tuple[str, ...]:
 
 def _document_number(draft: Draft, form: Form, found: Identity) -> str | None:
     """The archive's own number: as the export says, else by its rule where the form is its."""
+    if form == "frus":
+        return next((each.value for each in draft.identifiers if each.kind == "frus"), None)
     number = meant(draft.attributes.get("Document Number"))
     if number is not None or form != "state1973" or found.post is None or not found.post.code:
         return number
@@ -250,7 +254,7 @@ def _identifiers(draft: Draft, found: Identity, number: str | None, release: Rel
     names: list[Identifier] = []
     if found.mrn:
         names.append(Identifier("mrn", found.mrn))
-    if number:
+    if number and not any(each.value == number for each in draft.identifiers):
         names.append(Identifier("nara", number))
     if film := meant(draft.attributes.get("Film Number")):
         names.append(Identifier("film", film))

@@ -57,6 +57,7 @@ class Draft:
     transmission_letter: str | None = None
     group: DateTimeGroup | None = None
     catalogue_date: dt.date | None = None
+    datelined: bool = False  #: that day stands in a dateline
     catalogue_number: str | None = None
     catalogue_level: str | None = None
     catalogue_subject: str | None = None

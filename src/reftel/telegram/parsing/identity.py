@@ -66,7 +66,8 @@ def _date(draft: Draft, found: Identity) -> None:
         if day is not None:
             found.date, found.date_source = day, source
     if draft.catalogue_date is not None:
-        found.date, found.date_source = draft.catalogue_date, "catalogue"
+        found.date_source = "dateline" if draft.datelined else "catalogue"
+        found.date = draft.catalogue_date
     group = draft.group
     if group is not None:
         found.instant = group.instant

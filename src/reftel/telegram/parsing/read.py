@@ -15,6 +15,7 @@ from reftel.telegram.parsing.cover import cover
 from reftel.telegram.parsing.detect import form_of
 from reftel.telegram.parsing.draft import Draft
 from reftel.telegram.parsing.export import Layout, find_layout
+from reftel.telegram.parsing.formats.frus import is_frus, read_frus
 from reftel.telegram.parsing.formats.smart import is_smart, read_smart
 from reftel.telegram.parsing.front import find_start, is_class_line
 from reftel.telegram.parsing.head import read_head
@@ -33,11 +34,11 @@ def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | N
     layout = find_layout(text, begin, end)
     draft = Draft(text, begin, end, sort_lines(text, *layout.text))
     _read_layout(draft, layout)
-    row, smart = _read_header(draft)
-    last = len(draft.lines) if smart else read_sections(draft, row)
+    row, known = _read_header(draft)
+    last = len(draft.lines) if known else read_sections(draft, row)
     if last < len(draft.lines):
         _leave_second(draft, last)
-    form: Form = "smart" if smart else form_of(draft, exported=bool(layout.titles))
+    form = known or form_of(draft, exported=bool(layout.titles))
     found = identify(draft)
     lines = draft.lines[row:last]
     body = read_body(text, lines, mark_of(draft)[2])
@@ -50,8 +51,8 @@ def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | N
 def rows_of_first(text: str, lines: list[SortedLine]) -> int | None:
     """How many of these lines the first telegram has, or None where no other begins among them."""
     draft = Draft(text, lines[0].start, lines[-1].stop, lines)
-    row, smart = _read_header(draft)
-    last = len(lines) if smart else read_sections(draft, row)
+    row, known = _read_header(draft)
+    last = len(lines) if known else read_sections(draft, row)
     return last if 0 < last < len(lines) else None
 
 
@@ -68,15 +69,17 @@ def _read_layout(draft: Draft, layout: Layout) -> None:
         draft.add("attributes", start, end)
 
 
-def _read_header(draft: Draft) -> tuple[int, bool]:
-    """Everything above the body; gives the row where it begins, and whether the form is SMART's."""
+def _read_header(draft: Draft) -> tuple[int, Form | None]:
+    """Everything above the body; gives the row where it begins, and the form where it is of its own kind."""
     if is_smart(draft):
-        return read_smart(draft), True
+        return read_smart(draft), "smart"
+    if is_frus(draft):
+        return read_frus(draft), "frus"
     limit = len(draft.lines)
     start = find_start(draft)
     row = start.row
     if start.kind == "none":
-        return _first_words(draft), False
+        return _first_words(draft), None
     if start.kind == "group":
         row = read_addressing(draft, row + 1, limit)
     elif start.kind == "from":
@@ -87,7 +90,7 @@ def _read_header(draft: Draft) -> tuple[int, bool]:
         assert found is not None
         keep_class_line(draft, found, words, at)
         row += 1
-    return read_head(draft, row, limit), False
+    return read_head(draft, row, limit), None
 
 
 def _first_words(draft: Draft) -> int:
