@@ -25,7 +25,7 @@ from reftel.links.cited import read_named
 from reftel.sources.open import receive_file
 from reftel.sources.received import Outcome, Received, Refused
 from reftel.telegram import parse, split
-from reftel.telegram.model import UNREAD, Telegram
+from reftel.telegram.model import Telegram, beside
 from reftel.telegram.parsing.export import record_starts
 from reftel.telegram.record import Record
 from reftel.telegram.text import Span
@@ -213,7 +213,7 @@ def _copies(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None) -> I
         record = telegram.values
         if received.diagnostics and position < 2:
             record = replace(record, diagnostics=[*received.diagnostics, *record.diagnostics])
-        unread = [part.span for part in telegram.parts if part.kind == UNREAD]
+        unread = beside(telegram)
         encoded = text.encode()
         named = read_named(record, text, received.attributes)
         begin = received.start + piece.at

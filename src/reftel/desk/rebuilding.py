@@ -17,7 +17,7 @@ from reftel.archive.words import WordsChange
 from reftel.desk.preparing import cited_in, fullness_of, names_in
 from reftel.desk.spreading import spread
 from reftel.telegram import parse
-from reftel.telegram.model import UNREAD
+from reftel.telegram.model import beside
 from reftel.telegram.record import Record
 
 __all__ = ["Rebuilt", "rebuild_records", "rebuild_words"]
@@ -106,7 +106,7 @@ def _read(copy: StoredCopy, number: int, packer: Packer) -> Reread:
     of_file = [found for found in copy.record.diagnostics if found.span is None]
     if of_file:
         record = replace(record, diagnostics=[*of_file, *(each for each in record.diagnostics if each.span)])
-    unread = [part.span for part in telegram.parts if part.kind == UNREAD]
+    unread = beside(telegram)
     body = copy.text.encode()
     return Reread(
         number=copy.number,

@@ -12,10 +12,11 @@ import msgspec
 from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
-__all__ = ["SEPARATOR", "UNREAD", "Part", "Telegram", "exact"]
+__all__ = ["SEPARATOR", "UNREAD", "Part", "Telegram", "beside", "exact"]
 
 SEPARATOR = "separator"
 UNREAD = "unread"
+_BESIDE = frozenset({UNREAD, "footnote", "source-note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Telegram:
     def record(self) -> dict[str, object]:
         """The record as plain dicts, lists, strings and numbers, as `reftel parse --json` prints it."""
         return cast("dict[str, object]", msgspec.to_builtins(self.values))
+
+
+def beside(telegram: Telegram) -> list[Span]:
+    """Stretches that no key of the record holds and a search should find: unread ones and editors' notes."""
+    return [part.span for part in telegram.parts if part.kind in _BESIDE]
 
 
 def exact(telegram: Telegram) -> str:
