@@ -10,12 +10,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.made_telegrams import telegram
 
+from reftel.archive.citedness import uncounted
 from reftel.archive.linking import waiting_links
 from reftel.desk.desk import Desk, open_desk
 from reftel.desk.intake_options import Options
 
 _POSTS = ("LISBON", "OSLO", "ROME")
 _FIRST = date(2005, 3, 1)
+_COUNTS = (
+    (
+        "SELECT telegram, times FROM cited ORDER BY telegram",
+        "SELECT target, count(DISTINCT telegram) FROM links WHERE target IS NOT NULL GROUP BY target",
+    ),
+    (
+        "SELECT key, times FROM missing ORDER BY key",
+        "SELECT key, count(DISTINCT telegram) FROM links WHERE state IN ('not_held', 'garbled') GROUP BY key",
+    ),
+)  # what is kept, and how it is counted
 
 
 @st.composite
@@ -54,6 +65,9 @@ def _links(desk: Desk) -> list[tuple[str, str, str, str | None]]:
     )
     with desk._archive.reading() as connection:
         assert waiting_links(connection) == 0
+        assert not uncounted(connection)
+        for kept, counted in _COUNTS:
+            assert list(connection.exec_driver_sql(kept)) == list(connection.exec_driver_sql(counted))
         return sorted(tuple(row) for row in connection.exec_driver_sql(query))
 
 
@@ -82,7 +96,7 @@ def place() -> Iterator[Path]:
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world=_worlds(), data=st.data())
-def test_links_are_what_a_naive_resolver_says_in_whatever_order_telegrams_come(
+def test_links_are_what_a_naive_resolver_says_in_whatever_order_telegrams_come_and_go(
     world: list[tuple[str, int, date, list[str]]], data: st.DataObject
 ) -> None:
     with TemporaryDirectory() as folder:
@@ -94,6 +108,15 @@ def test_links_are_what_a_naive_resolver_says_in_whatever_order_telegrams_come(
                 if some:
                     desk.add(some, Options(workers=1))
             assert _links(desk) == _naive(world)
+            gone = data.draw(st.lists(st.sampled_from(list(desk.list())), max_size=2, unique=True))
+            for one in gone:
+                desk.take_down(one.address if "~" in one.address else f"{one.address}~1", "a test")
+            left = [
+                each
+                for each in world
+                if (f"05{each[0]}{each[1]}", f"{each[2]}") not in {(one.mrn, one.date) for one in gone}
+            ]
+            assert _links(desk) == _naive(left)
 
 
 def test_what_waited_is_resolved_when_it_comes_and_waits_again_when_it_goes(place: Path) -> None:

@@ -97,4 +97,4 @@ def test_a_million_references_are_resolved_within_a_minute(tmp_path: Path) -> No
     assert times["all"] < 60
     assert times["1,000 more"] < 2
     assert times["neighbourhood"] < 0.06
-    assert times["gaps"] < 2
+    assert times["gaps"] < 0.05

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from reftel.archive.citedness import count_anew, note_resolved
 from reftel.archive.database import Database
 from reftel.archive.inserting import insert_rows
 from reftel.archive.known import in_pieces
@@ -23,6 +24,7 @@ __all__ = ["link_up", "waiting_links"]
 _COPIES = 500
 _LINKS = 10_000
 
+_UNHELD = ("not_held", "garbled")
 _UPDATE = "UPDATE links SET state = ?, target = ? WHERE copy = ? AND position = ?"
 
 
@@ -47,6 +49,7 @@ def link_up(
         with database.writing() as connection:
             done, after = _resolve_page(connection, after)
         if not done:
+            count_anew(database)
             return count
         count += done
         told(count)
@@ -106,10 +109,17 @@ def _resolve_page(connection: Connection, after: tuple[int, int]) -> tuple[int, 
     found = held_by_key(connection, keys)
     answers = [_answer(row, found) for row in rows]
     connection.exec_driver_sql(_UPDATE, answers)
+    note_resolved(
+        connection,
+        {target for _, target, *_ in answers if target is not None},
+        {row.key for row, (state, *_) in zip(rows, answers, strict=True) if state in _UNHELD},
+    )
     return len(rows), (rows[-1].copy, rows[-1].position)
 
 
-def _answer(row: Sequence[object], found: Mapping[str, Sequence[Held]]) -> tuple[object, ...]:
+def _answer(
+    row: Sequence[object], found: Mapping[str, Sequence[Held]]
+) -> tuple[str, int | None, object, object]:
     copy, position, telegram, key, other, day = row
     assert isinstance(telegram, int)
     assert isinstance(key, str)

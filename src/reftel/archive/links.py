@@ -19,7 +19,6 @@ __all__ = [
     "held_by_key",
     "link_rows",
     "links_of",
-    "most_cited",
     "series_of",
 ]
 
@@ -139,19 +138,6 @@ def citing_links(connection: Connection, telegram: int, limit: int) -> list[Link
         .limit(limit)
     )
     return [_link(row) for row in connection.execute(query)]
-
-
-def most_cited(connection: Connection, limit: int) -> list[tuple[int, int]]:
-    """The telegrams that most others cite, with how many do."""
-    count = func.count(links.c.telegram.distinct())
-    query = (
-        select(links.c.target, count)
-        .where(links.c.target.is_not(None))
-        .group_by(links.c.target)
-        .order_by(count.desc(), links.c.target)
-        .limit(limit)
-    )
-    return [(int(row[0]), int(row[1])) for row in connection.execute(query)]
 
 
 def series_of(connection: Connection, post: str, year: int) -> list[Neighbour]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from reftel.archive.citedness import most_missing
 from reftel.archive.known import in_pieces
 from reftel.archive.schema import ends, links, telegrams
 
@@ -40,41 +41,27 @@ class CitingPlace:
 def missing_keys(
     connection: Connection, post: str | None, year: int | None, keys: Sequence[str], limit: int | None
 ) -> list[MissingKey]:
-    """What is missing, the most cited first; then by post, year and serial."""
-    # grouped as the index of missing keys is ordered, and nothing else is looked at until the few are known
-    count = func.count(links.c.telegram.distinct()).label("cited_by")
-    query = select(links.c.post, links.c.year, links.c.key, count).where(_UNHELD)
-    if post is not None:
-        query = query.where(links.c.post == post)
-    if year is not None:
-        query = query.where(links.c.year == year)
-    if keys:
-        query = query.where(links.c.key.in_(keys))
-    query = query.group_by(links.c.post, links.c.year, links.c.key)
-    most = query.order_by(count.desc(), links.c.post, links.c.year, links.c.key)
-    if limit is not None:
-        most = most.limit(limit)
-    chosen = connection.execute(most).all()
-    further = _further(connection, [row.key for row in chosen])
+    """What is missing, the most cited first."""
+    chosen = most_missing(connection, post, year, keys, limit)
+    first = _first_cited(connection, [row.key for row in chosen])
     return [
-        MissingKey(row.key, row.post, row.year, further[row.key][0], row.cited_by, further[row.key][1])
-        for row in chosen
+        MissingKey(row.key, row.post, row.year, row.serial, row.times, first.get(row.key)) for row in chosen
     ]
 
 
-def _further(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[int | None, str | None]]:
-    """Serial of each key, and the day of the first telegram that names it."""
-    found: dict[str, tuple[int | None, str | None]] = {}
+def _first_cited(connection: Connection, keys: Sequence[str]) -> dict[str, str | None]:
+    """The day of the first telegram that names each."""
+    found: dict[str, str | None] = {}
     day = func.min(func.coalesce(telegrams.c.date, ends.c.day))
     for piece in in_pieces(keys):
         query = (
-            select(links.c.key, func.max(links.c.serial), day)
+            select(links.c.key, day)
             .join_from(links, telegrams, telegrams.c.number == links.c.telegram)
             .join(ends, ends.c.copy == links.c.copy, isouter=True)
             .where(links.c.key.in_(piece), _UNHELD)
             .group_by(links.c.key)
         )
-        found.update((key, (serial, first)) for key, serial, first in connection.execute(query))
+        found.update((row[0], row[1]) for row in connection.execute(query))
     return found
 
 

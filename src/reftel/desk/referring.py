@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection, select
 
 from reftel.archive.archive import Archive
-from reftel.archive.links import LinkRow, citing_links, held_by_key, links_of, most_cited
+from reftel.archive.citedness import most_cited
+from reftel.archive.links import LinkRow, citing_links, held_by_key, links_of
 from reftel.archive.neighbourhood import around, chain, corrections_of, entries_of, rows_of
 from reftel.archive.schema import copies, telegrams
 from reftel.archive.series import numbers_around

@@ -7,7 +7,16 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from reftel.archive.database import Database
 from reftel.archive.errors import ArchiveTooNewError
-from reftel.archive.migrations import journal0001, step0001, step0002, step0003, step0004, step0006, step0009
+from reftel.archive.migrations import (
+    journal0001,
+    step0001,
+    step0002,
+    step0003,
+    step0004,
+    step0006,
+    step0007,
+    step0009,
+)
 from reftel.archive.schema import migrations
 
 __all__ = ["ARCHIVE", "JOURNAL", "Step", "applied", "migrate_if_needed"]
@@ -29,7 +38,7 @@ class Step(Protocol):
         """Plain SQL, run in this order."""
 
 
-ARCHIVE: tuple[Step, ...] = (step0001, step0002, step0003, step0004, step0006, step0009)
+ARCHIVE: tuple[Step, ...] = (step0001, step0002, step0003, step0004, step0006, step0007, step0009)
 JOURNAL: tuple[Step, ...] = (journal0001,)
 
 

@@ -1,0 +1,45 @@
+"""Step 7: counts of links, kept true by notes of what changed."""
+
+__all__ = ["NAME", "NUMBER", "STATEMENTS"]
+
+_NOTE = """
+    INSERT OR IGNORE INTO uncounted_targets SELECT OLD.target WHERE OLD.target IS NOT NULL;
+    INSERT OR IGNORE INTO uncounted_keys SELECT OLD."key" WHERE OLD.state IN ('not_held', 'garbled');
+"""
+
+NUMBER = 7
+NAME = "how often telegrams are cited"
+STATEMENTS = (
+    "CREATE TABLE cited (telegram INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (telegram))",
+    "CREATE INDEX cited_times ON cited (times DESC, telegram)",
+    """
+    CREATE TABLE missing (
+        "key" TEXT NOT NULL,
+        post TEXT,
+        year INTEGER,
+        serial INTEGER,
+        times INTEGER NOT NULL,
+        PRIMARY KEY ("key")
+    )
+     WITHOUT ROWID
+    """,
+    'CREATE INDEX missing_times ON missing (times DESC, "key")',
+    'CREATE INDEX missing_post ON missing (post, times DESC, "key")',
+    'CREATE INDEX missing_year ON missing (year, times DESC, "key")',
+    'CREATE INDEX missing_both ON missing (post, year, times DESC, "key")',
+    "CREATE TABLE uncounted_targets (telegram INTEGER NOT NULL, PRIMARY KEY (telegram))",
+    'CREATE TABLE uncounted_keys ("key" TEXT NOT NULL, PRIMARY KEY ("key")) WITHOUT ROWID',
+    "INSERT INTO uncounted_targets SELECT DISTINCT target FROM links WHERE target IS NOT NULL",
+    """
+    INSERT INTO uncounted_keys SELECT DISTINCT "key" FROM links WHERE state IN ('not_held', 'garbled')
+    """,
+    # what is resolved for the first time is noted by the pass itself, many at once
+    f"""
+    CREATE TRIGGER links_recount_changed AFTER UPDATE OF state ON links WHEN OLD.state <> 'waiting'
+    BEGIN {_NOTE} END
+    """,
+    f"""
+    CREATE TRIGGER links_recount_gone AFTER DELETE ON links WHEN OLD.state <> 'waiting'
+    BEGIN {_NOTE} END
+    """,
+)
