@@ -32,7 +32,7 @@ found = Table(  # how each copy was looked through last, and all that was found 
     Column("fault", Text),  # why it could not be looked through
     Column("packed", LargeBinary),  # JSON of the findings, packed with the text as its dictionary
     PrimaryKeyConstraint("copy", "source"),
-    Index("found_finder", "source", "finder"),
+    Index("found_finder", "source", "finder", "copy"),
     Index("found_fault", "copy", sqlite_where=text("fault IS NOT NULL")),
 )
 

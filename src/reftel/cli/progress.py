@@ -28,7 +28,8 @@ class _Lines:
     """For logs and pipes: nothing for what is done soon, then a line every half minute."""
 
     def __init__(self) -> None:
-        self._next = time.monotonic() + _LINE_SECONDS
+        self._begun = time.monotonic()
+        self._next = self._begun + _LINE_SECONDS
 
     def show(self, progress: Progress) -> None:
         """A line, when it is time for one."""
@@ -37,6 +38,9 @@ class _Lines:
             self._next = now + _LINE_SECONDS
             if progress.files is None:
                 output.say(f"{progress.stage}: {progress.done:,}")
+                return
+            if progress.thing is not None:
+                output.say(f"{progress.stage}: {_rated(progress, now - self._begun)}")
                 return
             of = f"{progress.done:,} of {progress.files:,} files"
             output.say(f"{progress.stage}: {of}, {progress.telegrams:,} telegrams")
@@ -75,7 +79,9 @@ class _Bar:
         self._drawn = now
         rate = progress.telegrams / max(now - self._begun, 0.001)
         counts = f"{progress.done:,}" if progress.done else ""
-        if progress.files is not None:
+        if progress.thing is not None and progress.files is not None:
+            counts = f"{progress.done:,}/{progress.files:,} {progress.thing}, {rate:,.0f}/s"
+        elif progress.files is not None:
             counts = (
                 f"{progress.done:,}/{progress.files:,} files, {progress.telegrams:,} telegrams, {rate:,.0f}/s"
             )
@@ -94,6 +100,15 @@ class _Bar:
     def close(self) -> None:
         """Take the bar away."""
         self._bars.stop()
+
+
+def _rated(progress: Progress, seconds: float) -> str:
+    """How far, how fast, and how much longer."""
+    rate = progress.done / max(seconds, 0.001)
+    left = (progress.files or 0) - progress.done
+    minutes, rest = divmod(int(left / rate) if rate else 0, 60)
+    of = f"{progress.done:,} of {progress.files:,} {progress.thing}"
+    return f"{of}, {rate:,.0f} a second, {minutes}:{rest:02} left"
 
 
 @contextmanager

@@ -49,13 +49,17 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an intake has come; `files` is None while they are still being counted."""
+    """How far an intake has come; `files` is None while they are still being counted.
+
+    Where other things than files are worked on, `thing` says what they are.
+    """
 
     stage: str
     done: int
     files: int | None
     telegrams: int = 0
     path: str | None = None
+    thing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

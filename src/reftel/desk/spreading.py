@@ -5,7 +5,7 @@ memory stays flat. Where the process that writes is killed, its workers end with
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -53,7 +53,7 @@ def spread(
     total: int,
     *,
     few: int = _FEW,
-) -> Iterator[T]:
+) -> Generator[T, None, None]:
     """Answers in the order of the pages, from this process below `few` things, else from worker processes."""
     workers = workers or cores()
     if workers == 1 or total < few:

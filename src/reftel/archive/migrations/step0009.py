@@ -32,7 +32,7 @@ STATEMENTS = (
         FOREIGN KEY(copy) REFERENCES copies (number)
     )
     """,
-    "CREATE INDEX found_finder ON found (source, finder)",
+    "CREATE INDEX found_finder ON found (source, finder, copy)",
     "CREATE INDEX found_fault ON found (copy) WHERE fault IS NOT NULL",
     """
     CREATE TABLE findings (

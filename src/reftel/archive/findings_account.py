@@ -1,0 +1,74 @@
+"""How far the finders have come, and what they found: copies looked through, waiting, at fault; counts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, func, select
+
+from reftel.archive.errors import ArchiveBusyError
+from reftel.archive.layout import Layout
+from reftel.archive.schema import copies
+from reftel.archive.schema_findings import findings, found, unsettled
+
+__all__ = ["Through", "alone", "counts", "is_anything_waiting", "through", "waiting_copies"]
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """How many copies the finders are through with, how many wait, and how many they failed at."""
+
+    done: int
+    waiting: int
+    faults: int
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def through(connection: Connection, finder: str, source: str = "") -> Through:
+    """How far this version of the finders has come."""
+    total = connection.scalar(select(func.count()).select_from(copies)) or 0
+    of_source = select(func.count()).select_from(found).where(found.c.source == source)
+    done = connection.scalar(of_source.where(found.c.finder == finder)) or 0
+    faults = connection.scalar(of_source.where(found.c.fault.is_not(None))) or 0
+    return Through(done, total - done, faults)
+
+
+def is_anything_waiting(connection: Connection, finder: str) -> bool:
+    """Whether there is anything to look through or to settle."""
+    return (
+        bool(through(connection, finder).waiting)
+        or connection.scalar(select(unsettled.c.telegram).limit(1)) is not None
+    )
+
+
+def counts(connection: Connection) -> dict[str, dict[str, int]]:
+    """For each kind how many findings of each state are shown."""
+    query = select(findings.c.kind, findings.c.state, func.count().label("rows")).where(findings.c.shown == 1)
+    result: dict[str, dict[str, int]] = {}
+    for row in connection.execute(query.group_by(findings.c.kind, findings.c.state)):
+        result.setdefault(row.kind, {})[row.state] = row.rows
+    return result
+
+
+def waiting_copies(connection: Connection, finder: str | None, source: str = "") -> list[int]:
+    """The numbers of all copies that this version of a finder has not looked through; of all, for None."""
+    if finder is None:
+        return sorted(connection.scalars(select(copies.c.number)))
+    done = select(found.c.copy).where(found.c.source == source, found.c.finder == finder)
+    query = select(copies.c.number).where(~done.where(found.c.copy == copies.c.number).exists())
+    return sorted(connection.scalars(query))
+
+
+@contextmanager
+def alone(layout: Layout) -> Iterator[None]:
+    """Be the only process that looks for findings; taking in goes on beside it."""
+    lock = FileLock(layout.folder / "findings.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise ArchiveBusyError("another process looks for findings") from error
+    try:
+        yield
+    finally:
+        lock.release()

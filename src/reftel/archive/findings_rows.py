@@ -1,0 +1,78 @@
+"""What lists and filters look for in a finding, as columns of one row."""
+
+from dataclasses import dataclass
+
+from reftel.extract.context import Context
+from reftel.extract.findings import Finding, Findings, Name
+
+__all__ = ["NamedRow", "columns_of", "fold", "named_in"]
+
+_BY = ("by",)
+_ABOUT = ("to", "about", "subject", "what", "who_role", "place")
+_DUE = ("due_date", "event_date", "date")
+_LONGEST = 120
+
+
+def fold(written: str) -> str:
+    """Words as they are compared: without case, with single blanks, and not without end."""
+    return " ".join(written.casefold().split())[:_LONGEST]
+
+
+def columns_of(item: Finding, context: Context) -> dict[str, object]:
+    """The columns that tell what a finding says; `what` is looked for in figures only."""
+    return {
+        "start": item.span[0],
+        "stop": item.span[1],
+        "mark": item.mark,
+        "day": None if context.day is None else context.day.isoformat(),
+        "country": context.host,
+        "due": _first(item, _DUE),
+        "by": _folded(item, _BY),
+        "about": _folded(item, _ABOUT),
+        "confidence": item.confidence,
+    }
+
+
+def _first(item: Finding, names: tuple[str, ...]) -> str | None:
+    for name in names:
+        value = getattr(item, name, None)
+        if isinstance(value, str) and value:
+            return value
+    return None
+
+
+def _folded(item: Finding, names: tuple[str, ...]) -> str | None:
+    found = _first(item, names)
+    return None if found is None else fold(found) or None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A person, organisation or place in one copy: how often it is named, and in which role."""
+
+    kind: str
+    key: str
+    name: str
+    mentions: int
+    private: bool
+    role: str | None
+
+
+def named_in(found: Findings) -> list[NamedRow]:
+    """Who and what is named, once each, whatever each mention is written like."""
+    entities: dict[tuple[str, int | str], list[Name]] = {}
+    for place, each in enumerate(found.names):
+        entities.setdefault((each.kind, each.entity if each.entity is not None else f"-{place}"), []).append(
+            each
+        )
+    rows: dict[tuple[str, str], NamedRow] = {}
+    for (kind, _), mentions in entities.items():
+        name = next((each.name for each in mentions if each.name), None)
+        if name is None:
+            continue
+        key = fold(name)
+        role = next((each.role for each in mentions if each.role), None)
+        before = rows.get((kind, key))
+        count = len(mentions) + (0 if before is None else before.mentions)
+        rows[kind, key] = NamedRow(kind, key, name, count, False, role or (before.role if before else None))
+    return list(rows.values())

@@ -1,0 +1,160 @@
+"""Looking through all copies for what they say: a pass after intake that goes on wherever it was stopped.
+
+Each copy is looked through once for each version of the finders and each reading of its text. Workers find,
+this process writes, a few hundred copies in one short transaction, so that intake and decisions go on
+meanwhile. What is not written yet is looked through again, and nothing comes in twice.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reftel.archive.archive import Archive
+from reftel.archive.failpoints import pass_by
+from reftel.archive.findings_account import alone, waiting_copies
+from reftel.archive.findings_packing import SINGULAR, items_of, pack
+from reftel.archive.findings_rows import columns_of, named_in
+from reftel.archive.findings_writing import Looked, settle_waiting, write_found
+from reftel.archive.telegrams import StoredCopy, copies_by_number
+from reftel.desk.accounting import Progress
+from reftel.desk.spreading import spread
+from reftel.extract.context import context_of
+from reftel.extract.find import find
+from reftel.extract.findings import Findings
+from reftel.extract.version import FINDER
+from reftel.telegram import parse
+from reftel.telegram.model import Telegram
+
+__all__ = ["FoundThrough", "PassOptions", "find_in", "finder_version", "look_through", "telegram_of"]
+
+_PAGE = 40  # copies handed to a worker together
+_FEW = 60  # below this many, starting workers costs more than it saves
+_BATCH = 400
+_BATCH_SECONDS = 2.0
+
+
+def _nothing(_: Progress) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class PassOptions:
+    """Wishes for one pass; `every` looks through again what this version has looked through."""
+
+    every: bool = False
+    workers: int = 0
+    report: Callable[[Progress], None] = _nothing
+    should_stop: Callable[[], bool] = _never
+
+
+@dataclass(slots=True)
+class FoundThrough:
+    """What a pass came to: copies looked through, those it failed at, and whether it was stopped."""
+
+    copies: int = 0
+    faults: int = 0
+    stopped: bool = False
+    seconds: float = 0.0
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def finder_version(archive: Archive) -> str:  # noqa: ARG001 - tables a reader has loaded are part of it
+    """What copies have to be looked through by."""
+    return FINDER
+
+
+def look_through(archive: Archive, options: PassOptions) -> FoundThrough:
+    """Look through every copy that waits, then settle what was found with what was decided."""
+    begun = time.monotonic()
+    done = FoundThrough()
+    with alone(archive.layout):
+        finder = finder_version(archive)
+        with archive.reading() as connection:
+            waiting = waiting_copies(connection, None if options.every else finder)
+        _find_all(archive, waiting, finder, options, done)
+        while not done.stopped:
+            with archive.database.writing() as connection:
+                if not settle_waiting(connection, archive.unpacker(connection)):
+                    break
+    done.seconds = time.monotonic() - begun
+    return done
+
+
+def _find_all(
+    archive: Archive, waiting: Sequence[int], finder: str, options: PassOptions, done: FoundThrough
+) -> None:
+    pages = [(finder, tuple(waiting[place : place + _PAGE])) for place in range(0, len(waiting), _PAGE)]
+    batch: list[Looked] = []
+    written = time.monotonic()
+    answers = spread(_find_page, archive.layout.folder, pages, options.workers, len(waiting), few=_FEW)
+    try:
+        for looked in answers:
+            batch += looked
+            if len(batch) >= _BATCH or time.monotonic() - written >= _BATCH_SECONDS:
+                _write(archive, batch, done)
+                batch, written = [], time.monotonic()
+            shown = done.copies + len(batch)
+            options.report(Progress("looking for findings", shown, len(waiting), shown, thing="copies"))
+            if options.should_stop():
+                done.stopped = True
+                break
+    finally:
+        answers.close()
+    _write(archive, batch, done)
+
+
+def _write(archive: Archive, batch: Sequence[Looked], done: FoundThrough) -> None:
+    if not batch:
+        return
+    pass_by("before-findings")
+    with archive.database.writing() as connection:
+        write_found(connection, archive.unpacker(connection), batch)
+        pass_by("in-findings")
+    pass_by("after-findings")
+    done.copies += len(batch)
+    done.faults += sum(each.fault is not None for each in batch)
+    for each in batch:
+        for row in each.rows:
+            kind = str(row["kind"])
+            done.counts[kind] = done.counts.get(kind, 0) + 1
+
+
+def _find_page(archive: Archive, page: tuple[str, tuple[int, ...]]) -> list[Looked]:
+    finder, numbers = page
+    with archive.reading() as connection:
+        stored = list(copies_by_number(connection, archive.unpacker(connection), numbers))
+    return [_look(copy, finder) for copy in stored]
+
+
+def _look(copy: StoredCopy, finder: str) -> Looked:
+    try:
+        found = find_in(copy.text, copy)
+    except Exception as error:  # noqa: BLE001 - one text a finder fails at must not keep all others waiting
+        fault = f"{type(error).__name__}: {error}"
+        return Looked(copy.number, copy.reader, finder, fault, None, (), ())
+    context = context_of(copy.record)
+    rows = tuple(
+        {"kind": kind, "position": position, **columns_of(item, context)}
+        for kind in SINGULAR.values()
+        if kind != "name"
+        for position, item in enumerate(items_of(found, kind))
+    )
+    packed = pack(found, copy.text.encode())
+    return Looked(copy.number, copy.reader, finder, None, packed, rows, tuple(named_in(found)))
+
+
+def find_in(text: str, copy: StoredCopy | None = None) -> Findings:
+    """The findings of a text as it is stored; the record of the archive is what they lean on."""
+    return find(telegram_of(text, copy))
+
+
+def telegram_of(text: str, copy: StoredCopy | None = None) -> Telegram:
+    """The telegram as it was read; its record may know more than the text does, from an export's columns."""
+    telegram = parse(text)
+    if copy is None:
+        return telegram
+    return replace(telegram, values=copy.record)
