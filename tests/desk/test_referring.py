@@ -73,6 +73,13 @@ def test_a_chain_leads_from_one_end_of_a_story_to_the_other(desk: Desk) -> None:
     assert desk.chain("06CASTREL1040", "97PUERTOALMAR2763") == []
 
 
+def test_every_link_of_a_chain_has_its_sentence(desk: Desk) -> None:
+    first, *others = desk.chain("04STATE144466", "06CASTREL1040")
+    assert (first.link, first.quote) == (None, "")
+    assert {step.link for step in others} == {"cites"}
+    assert all(step.quote for step in others)
+
+
 def test_references_and_threads_take_less_than_twenty_milliseconds(desk: Desk) -> None:
     def best(work: str) -> float:
         times = []

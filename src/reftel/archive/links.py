@@ -18,6 +18,7 @@ __all__ = [
     "ends_row",
     "held_by_key",
     "link_rows",
+    "links_from_to",
     "links_of",
     "series_of",
 ]
@@ -136,6 +137,16 @@ def citing_links(connection: Connection, telegram: int, limit: int) -> list[Link
         .where(links.c.target == telegram, links.c.telegram != telegram)
         .order_by(telegrams.c.date, links.c.telegram, links.c.copy, links.c.position)
         .limit(limit)
+    )
+    return [_link(row) for row in connection.execute(query)]
+
+
+def links_from_to(connection: Connection, citing: int, cited: int) -> list[LinkRow]:
+    """The places in which one telegram names another; those of one copy stand together."""
+    query = (
+        select(*_COLUMNS)
+        .where(links.c.telegram == citing, links.c.target == cited)
+        .order_by(links.c.copy, links.c.position)
     )
     return [_link(row) for row in connection.execute(query)]
 

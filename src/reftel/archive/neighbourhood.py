@@ -1,10 +1,10 @@
-"""The telegrams around one, and the chain between two: level by level, a query each, bounded.
+"""The telegrams around one, and the links between two: level by level, a query each, bounded.
 
 A telegram that very many cite (a yearly instruction) belongs to no one exchange, so those who cite it are
 not followed from it, unless it is where one begins.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -14,7 +14,7 @@ from reftel.archive.schema import copies, ends, links, telegrams
 from reftel.archive.telegrams import Row
 from reftel.links.thread import Entry
 
-__all__ = ["Around", "around", "chain", "corrections_of", "entries_of", "rows_of"]
+__all__ = ["Around", "around", "corrections_of", "entries_of", "links_between", "rows_of"]
 
 _DEEPEST = 12
 _HUB = 25
@@ -55,24 +55,23 @@ def around(connection: Connection, start: int, most: int) -> Around:
     return Around(list(found), edges, is_cut or bool(frontier))
 
 
-def chain(connection: Connection, start: int, goal: int) -> list[int]:
-    """The shortest way from one telegram to another over links in either direction; empty where none is."""
-    came_from: dict[int, int] = {start: start}
-    frontier: Sequence[int] = [start]
-    while frontier and goal not in came_from and len(came_from) < _MOST_LOOKED_AT:
-        reached: list[int] = []
-        for citing, cited in _cited(connection, frontier) + _citing(connection, frontier):
-            for one, other in ((citing, cited), (cited, citing)):
-                if one in came_from and other not in came_from:
-                    came_from[other] = one
-                    reached.append(other)
-        frontier = reached
-    if goal not in came_from:
-        return []
-    way = [goal]
-    while way[-1] != start:
-        way.append(came_from[way[-1]])
-    return way[::-1]
+def links_between(connection: Connection, start: int, goal: int) -> list[tuple[int, int]]:
+    """Links around both telegrams, as far as their surroundings meet; nothing where they do not.
+
+    The smaller side grows by one step at a time, so the shortest way is always among these links.
+    """
+    sides = ({start}, {goal})
+    edges: dict[int, Collection[int]] = {0: [start], 1: [goal]}
+    found: dict[tuple[int, int], None] = {}
+    while not sides[0] & sides[1]:
+        if not all(edges.values()) or len(sides[0]) + len(sides[1]) > _MOST_LOOKED_AT:
+            return []
+        side = 0 if len(edges[0]) <= len(edges[1]) else 1
+        reached = _cited(connection, edges[side]) + _citing(connection, edges[side])
+        found.update(dict.fromkeys(reached))
+        edges[side] = {number for pair in reached for number in pair} - sides[side]
+        sides[side].update(edges[side])
+    return list(found)
 
 
 def _cited(connection: Connection, citing: Collection[int]) -> list[tuple[int, int]]:

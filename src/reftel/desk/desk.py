@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reftel.archive.search import Order
     from reftel.archive.verify import Problem
     from reftel.desk.accounting import IntakeReport
+    from reftel.desk.chaining import ChainStep
     from reftel.desk.citing import Citation
     from reftel.desk.collecting import CollectionsDesk
     from reftel.desk.gaps import Gap
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reftel.desk.rebuilding import Rebuilt
     from reftel.desk.referring import RefLine, Threaded
     from reftel.desk.resolving import Resolved, Unresolvable
+    from reftel.desk.search_desk import SearchDesk
     from reftel.links.missing import MonthShare
 
 __all__ = ["Desk", "open_desk"]
@@ -59,6 +61,13 @@ class Desk:
     def read_only(self) -> bool:
         """Whether the archive stands where nothing can be written."""
         return self._archive.read_only
+
+    @property
+    def searches(self) -> "SearchDesk":
+        """What stands around a search: counts, time, suggestions, saved searches."""
+        from reftel.desk.search_desk import SearchDesk
+
+        return SearchDesk(self._archive, self.reader)
 
     @property
     def marks(self) -> "MarksDesk":
@@ -144,9 +153,9 @@ class Desk:
 
         return thread(self._archive, self.reader, name, most)
 
-    def chain(self, name: str, other: str) -> Sequence[Listed]:
+    def chain(self, name: str, other: str) -> "Sequence[ChainStep]":
         """The telegrams on the shortest way from one to another; nothing where there is none."""
-        from reftel.desk.referring import chain_between
+        from reftel.desk.chaining import chain_between
 
         return chain_between(self._archive, self.reader, name, other)
 

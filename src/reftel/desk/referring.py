@@ -8,15 +8,15 @@ from sqlalchemy import Connection, select
 from reftel.archive.archive import Archive
 from reftel.archive.citedness import most_cited
 from reftel.archive.links import LinkRow, citing_links, held_by_key, links_of
-from reftel.archive.neighbourhood import around, chain, corrections_of, entries_of, rows_of
-from reftel.archive.schema import copies, telegrams
+from reftel.archive.neighbourhood import around, corrections_of, entries_of, rows_of
+from reftel.archive.schema import telegrams
 from reftel.archive.series import numbers_around
 from reftel.archive.telegrams import Row
 from reftel.desk.answers import Listed
 from reftel.desk.reader import Reader
 from reftel.desk.reading import listed, the_one
+from reftel.desk.sentences import quote_of, text_of
 from reftel.links.naming import key_in_words
-from reftel.links.quoting import sentence_at
 from reftel.links.resolve import LinkState, Neighbour, impossible, misreadings, resolve
 from reftel.links.thread import Role, arrange, sent_again
 
@@ -25,7 +25,6 @@ __all__ = [
     "Suggestion",
     "ThreadStep",
     "Threaded",
-    "chain_between",
     "references",
     "thread",
     "top_cited",
@@ -101,7 +100,7 @@ def _cites(archive: Archive, connection: Connection, row: Row) -> Iterable[RefLi
     stored = links_of(connection, row.fullest)
     if not stored:
         return
-    text = _text(archive, connection, row.fullest)
+    text = text_of(archive, connection, row.fullest)
     by_key: dict[str, list[LinkRow]] = {}
     for link in stored:
         by_key.setdefault(link.key, []).append(link)
@@ -125,7 +124,7 @@ def _cites(archive: Archive, connection: Connection, row: Row) -> Iterable[RefLi
             target.address if target else None,
             state,
             [rows[number].address for number in came.candidates if number in rows],
-            _quote(text, several),
+            quote_of(text, several),
             target.mrn or target.address if target else key_in_words(key),
             target.date if target else None,
             target.post if target else None,
@@ -144,25 +143,11 @@ def _cited_by(archive: Archive, connection: Connection, row: Row) -> Iterable[Re
         other = rows[number]
         copy = next((link.copy for link in several if link.copy == other.fullest), several[0].copy)
         own = [link for link in several if link.copy == copy]
-        quote = _quote(_text(archive, connection, copy), own)
+        quote = quote_of(text_of(archive, connection, copy), own)
         yield RefLine(
             "cited_by", other.mrn, other.address, "held", [], quote, other.mrn or other.address,
             other.date, other.post, other.subject,
         )  # fmt: skip
-
-
-def _text(archive: Archive, connection: Connection, copy: int) -> str:
-    row = connection.execute(select(copies.c.body, copies.c.dictionary).where(copies.c.number == copy)).one()
-    return archive.unpacker(connection).body(row.body, row.dictionary).decode()
-
-
-def _quote(text: str, several: list[LinkRow]) -> str:
-    """The sentence of the text that names it; the REF line where none does."""
-    spoken = [link for link in several if link.span is not None and link.kind == "mention"]
-    if spoken and spoken[0].span is not None:
-        return sentence_at(text, spoken[0].span)
-    written = next((link.span for link in several if link.span is not None), None)
-    return "" if written is None else " ".join(text[slice(*written)].split())
 
 
 def _why_impossible(connection: Connection, link: LinkRow, day: str | None) -> str | None:
@@ -234,15 +219,6 @@ def _again(step: ThreadStep, words: str) -> ThreadStep:
         unanswered=False,
         is_start=False,
     )
-
-
-def chain_between(archive: Archive, reader: Reader, name: str, other: str) -> list[Listed]:  # noqa: ARG001
-    """The telegrams on the shortest way from one to another; nothing where there is none."""
-    start, goal = the_one(archive, name), the_one(archive, other)
-    with archive.reading() as connection:
-        way = chain(connection, start.number, goal.number)
-        rows = rows_of(connection, way)
-    return [listed(rows[number]) for number in way]
 
 
 def top_cited(archive: Archive, reader: Reader, limit: int) -> list[tuple[Listed, int]]:  # noqa: ARG001

@@ -66,8 +66,11 @@ def _chain(desk: Desk, name: str, other: str, *, as_json: bool) -> int:
     for row in way:
         if as_json:
             output.json_line(row)
-        else:
-            output.print_line(f"{row.date or '          '}  {row.address.ljust(18)}  {row.subject or ''}")
+            continue
+        if row.link is not None:
+            words = {"cites": "which is cited by", "cited_by": "which cites"}[row.link]
+            output.print_line(output.styled(f"    {words}" + (f": {row.quote}" if row.quote else ""), "dim"))
+        output.print_line(f"{row.date or '          '}  {row.address.ljust(18)}  {row.subject or ''}")
     if not way:
         output.say(f"No chain of citations leads from {name} to {other}.")
     return CLEAN if way else FOUND
