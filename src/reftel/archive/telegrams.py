@@ -29,6 +29,7 @@ __all__ = [
     "held_mrns",
     "list_rows",
     "places_of",
+    "rows_by_number",
     "taken_away",
 ]
 
@@ -149,6 +150,15 @@ def _page(query: Select[*tuple[Any, ...]], limit: int | None, offset: int) -> Se
     if limit is None and not offset:
         return query
     return query.limit(-1 if limit is None else limit).offset(offset)
+
+
+def rows_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, Row]:
+    """These telegrams by the archive's own number, as far as they are held."""
+    found: dict[int, Row] = {}
+    for piece in in_pieces(numbers):
+        query = select(*_COLUMNS).where(telegrams.c.number.in_(piece))
+        found.update((row.number, row) for row in _rows(connection, query))
+    return found
 
 
 def find_address(connection: Connection, address: str) -> list[Row]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reftel.desk.chaining import ChainStep
     from reftel.desk.citing import Citation
     from reftel.desk.collecting import CollectionsDesk
+    from reftel.desk.findings import FindingsDesk
     from reftel.desk.gaps import Gap
     from reftel.desk.intake_options import Options
     from reftel.desk.keeping import Standing
@@ -75,6 +76,13 @@ class Desk:
         from reftel.desk.marking import MarksDesk
 
         return MarksDesk(self._archive, self.reader)
+
+    @property
+    def findings(self) -> "FindingsDesk":
+        """What texts say, suggested and decided."""
+        from reftel.desk.findings import FindingsDesk
+
+        return FindingsDesk(self._archive, self.reader)
 
     @property
     def collections(self) -> "CollectionsDesk":
@@ -184,11 +192,11 @@ class Desk:
 
         return share(self._archive, self.reader, post, year)
 
-    def cite(self, name: str, paragraph: int | None = None) -> "Citation":
-        """The telegram of this name as notes, bibliographies and programs cite it."""
+    def cite(self, name: str, paragraph: int | None = None, style: str | None = None) -> "Citation":
+        """The telegram of this name as notes, bibliographies and programs cite it; `style` is one of CSL."""
         from reftel.desk.citing import cite
 
-        return cite(self._archive, self.reader, name, paragraph)
+        return cite(self._archive, self.reader, name, paragraph, style)
 
     def status(self) -> "Standing":
         """How the archive stands: sums, intakes, what the index lacks, who is at work."""

@@ -1,0 +1,110 @@
+"""What texts say, as one reader may see it and decide on it: the findings' part of the desk."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reftel.archive.archive import Archive
+from reftel.archive.findings_account import Through, counts, through
+from reftel.archive.findings_decisions import Decision, recent
+from reftel.archive.findings_listing import FindingRow, Sought, finding_rows
+from reftel.archive.telegrams import rows_by_number
+from reftel.desk.deciding import Said, Wish, add_by_hand, decide, undo
+from reftel.desk.finding_pass import FoundThrough, PassOptions, finder_version, look_through
+from reftel.desk.finding_reading import opened_copies, shown_findings, views_of
+from reftel.desk.finding_views import FindingsShown, FindingView
+from reftel.desk.reader import Reader
+from reftel.desk.reading import the_one
+from reftel.telegram.text import Span
+
+__all__ = ["FindingsDesk", "FindingsStanding", "Sought"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsStanding:
+    """How far the finders are: copies looked through, waiting, failed at; findings by kind and state."""
+
+    done: int
+    waiting: int
+    faults: int
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+class FindingsDesk:
+    """Findings of one archive as one reader may use them."""
+
+    def __init__(self, archive: Archive, reader: Reader) -> None:
+        self._archive = archive
+        self.reader = reader
+
+    def of(self, name: str, *, rejected: bool = False) -> FindingsShown:
+        """What the telegram of this name says, suggested and decided; rejected findings where asked for."""
+        row = the_one(self._archive, name)
+        with self._archive.reading() as connection:
+            return shown_findings(self._archive, connection, self.reader, row, rejected=rejected)
+
+    def list(self, sought: Sought) -> "Sequence[FindingView]":
+        """Findings across telegrams, a page of them."""
+        with self._archive.reading() as connection:
+            rows = [*finding_rows(connection, sought)]
+            telegrams = rows_by_number(connection, [*dict.fromkeys(row.telegram for row in rows)])
+            views: dict[tuple[object, ...], FindingView] = {}
+            for number, telegram in telegrams.items():
+                opened = opened_copies(self._archive, connection, number)
+                for view in views_of(self._archive, connection, self.reader, telegram, opened):
+                    views[_key(view.key)] = view
+        return [views[_key(row)] for row in rows if _key(row) in views]
+
+    def waiting(self, kinds: Sequence[str] = (), limit: int = 50, offset: int = 0) -> "Sequence[FindingView]":
+        """Suggestions nobody decided on, of the newest telegrams first: the list for triage."""
+        return self.list(Sought(kinds=kinds, states=("suggested",), limit=limit, offset=offset))
+
+    def decide(
+        self,
+        name: str,
+        wish: Wish,
+        *,
+        values: Mapping[str, object] | None = None,
+        reason: str | None = None,
+    ) -> Said:
+        """Confirm, correct or reject a finding; corrected ones name the values that are right."""
+        return decide(self._archive, self.reader, name, wish, values=values, reason=reason)
+
+    def add(
+        self,
+        telegram: str,
+        *,
+        kind: str,
+        quote: str | Span,
+        values: Mapping[str, object],
+        reason: str | None = None,
+    ) -> Said:
+        """Add what nobody found, with the words of the text it rests on."""
+        return add_by_hand(
+            self._archive, self.reader, telegram, kind=kind, quote=quote, values=values, reason=reason
+        )
+
+    def undo(self, name: str, reason: str | None = None) -> Said:
+        """Take the last decision about a finding back; a further decision."""
+        return undo(self._archive, self.reader, name, reason)
+
+    def decisions(self, limit: int = 50, offset: int = 0) -> "Sequence[Decision]":
+        """What was decided last, the newest first."""
+        with self._archive.reading() as connection:
+            return recent(connection, limit, offset)
+
+    def look_through(self, options: PassOptions | None = None) -> FoundThrough:
+        """Look through every copy that waits; goes on where it was stopped."""
+        return look_through(self._archive, options or PassOptions())
+
+    def standing(self, *, counted: bool = False) -> FindingsStanding:
+        """How far the finders are; `counted` also counts findings by kind and state."""
+        with self._archive.reading() as connection:
+            found: Through = through(connection, finder_version(self._archive))
+            kinds = counts(connection) if counted else {}
+        return FindingsStanding(found.done, found.waiting, found.faults, kinds)
+
+
+def _key(row: FindingRow | tuple[int, str, str, int]) -> tuple[object, ...]:
+    if isinstance(row, FindingRow):
+        return row.copy, row.kind, row.source, row.position
+    return row
