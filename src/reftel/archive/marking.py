@@ -25,14 +25,14 @@ def marks_of(connection: Connection, addresses: Sequence[str]) -> Iterator[tuple
     columns = reading_marks.c.state, reading_marks.c.reader
     for piece in in_pieces(dict.fromkeys(addresses)):
         here = select(reading_marks.c.address, *columns).where(reading_marks.c.address.in_(piece))
-        yield from connection.execute(here).tuples()
+        yield from ((row[0], row[1], row[2]) for row in connection.execute(here))
         moved = (
             select(telegrams.c.address, *columns)
             .join(forwards, forwards.c.telegram == telegrams.c.number)
             .join(reading_marks, reading_marks.c.address == forwards.c.address)
             .where(telegrams.c.address.in_(piece))
         )
-        yield from connection.execute(moved).tuples()
+        yield from ((row[0], row[1], row[2]) for row in connection.execute(moved))
 
 
 def set_mark(connection: Connection, reader: str, address: str, state: str) -> None:

@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "cite": "Cite a telegram, for notes, bibliographies and programs.",
         "chart": "Draw pictures of what the archive holds.",
         "resolve": "Find the citations in a text, and what they mean here.",
+        "collect": "Keep telegrams and passages in collections, and write them out.",
         "serve": "Open the archive in a web browser.",
     },
     "Without an archive": {

@@ -15,9 +15,10 @@ from reftel.desk.naming import find_named
 from reftel.desk.reader import Reader
 from reftel.errors import ReftelError
 
-__all__ = ["Added", "Collection", "CollectionsDesk", "Item", "NoCollectionError"]
+__all__ = ["Added", "Collection", "CollectionsDesk", "Item", "NoCollectionError", "StoredCollection"]
 
 _PARAGRAPH = re.compile(r"(.+?)\s*(?:#p|\s+para(?:graph)?\.?\s*|\s*¶\s*)(\d{1,4})\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:19|20)?\d\d ?[A-Z]{3,20}(?: [A-Z]{3,20})? ?\d{1,6}\b")
 _MOST_OF_A_SEARCH = 1_000
 _LINES = 5_000
 
@@ -145,7 +146,8 @@ class CollectionsDesk:
                 names.append(line)
                 continue
             cited = [one.address or one.mrn for one in resolve_text(self._archive, self._reader, line)]
-            names.extend([one for one in cited if one] or [line[:80]])
+            numbers = [one.group() for one in _NUMBER.finditer(line)]
+            names.extend([one for one in cited if one] or numbers or [line[:80]])
         return self.add(name, names)
 
     def add_search(self, name: str, query: str) -> Added:

@@ -12,11 +12,18 @@ from reftel import __version__
 from reftel.web.door import OpenDesk, ReadingDesk
 from reftel.web.guarding import LOOPBACK, GuardedApp, guard_headers
 from reftel.web.problems import problem
-from reftel.web.routes import finding, linking, reading, serving
+from reftel.web.routes import collecting, finding, linking, marking, reading, serving
 
 __all__ = ["create_app"]
 
-_HANDLERS = [*finding.HANDLERS, *reading.HANDLERS, *linking.HANDLERS, *serving.HANDLERS]
+_HANDLERS = [
+    *collecting.HANDLERS,
+    *finding.HANDLERS,
+    *reading.HANDLERS,
+    *linking.HANDLERS,
+    *marking.HANDLERS,
+    *serving.HANDLERS,
+]
 
 
 def create_app(

@@ -7,7 +7,8 @@ from litestar import Response
 from litestar.response import Redirect
 
 from reftel.web.door import ReadingDesk
-from reftel.web.rendering import THEME_COOKIE, THEMES, Browser, frame_of, page
+from reftel.web.marking import marked_on
+from reftel.web.rendering import THEME_COOKIE, THEMES, Browser, frame_of, here_of, page
 from reftel.web.searching import PAGE, Asked, asked
 
 __all__ = ["account_page", "help_page", "keep_theme", "search_page", "start_page"]
@@ -29,7 +30,12 @@ def search_page(request: Browser, desk: ReadingDesk) -> Response[bytes] | Redire
     if results.open and not parameters.get("stay"):
         way = urlencode([("named", search.query)])
         return Redirect(f"/t/{quote(results.open, safe='~')}?{way}", status_code=303)
-    values = {"results": results, "asked": search, "pages": search.pages(results)}
+    values = {
+        "results": results,
+        "asked": search,
+        "pages": search.pages(results),
+        "marks": marked_on(desk, [hit.address for hit in results.hits]),
+    }
     return page("search.html", frame_of(request, search.query), values)
 
 
@@ -47,9 +53,7 @@ def help_page(request: Browser) -> Response[bytes]:
 
 def keep_theme(theme: str, back: str) -> Redirect:
     """Remember how pages shall look, and go back to the page the wish came from."""
-    # a path of this server only: `//host` and `/\host` lead elsewhere in a browser
-    here = back if back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable() else "/"
-    answer = Redirect(here, status_code=303)
+    answer = Redirect(here_of(back), status_code=303)
     answer.set_cookie(
         THEME_COOKIE,
         theme if theme in THEMES else "system",

@@ -7,22 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.datastructures import State
+from litestar.response import Redirect
 from markupsafe import Markup, escape
 
 from reftel import __version__
 from reftel.desk.wording import day_in_words, instant_in_words, month_in_words, short_day
 from reftel.web.assets import address
 from reftel.web.charting import year_chart
+from reftel.web.navigation import Place, places
 
-__all__ = ["THEMES", "Browser", "Frame", "frame_of", "page"]
+__all__ = ["THEMES", "Browser", "Frame", "back_to", "frame_of", "here_of", "page"]
 
 THEMES = ("system", "light", "dark", "contrast")
 THEME_COOKIE = "reftel-theme"
+SAID_COOKIE = "reftel-said"
+_SAID_LONGEST = 400
 
 
 Browser = Request[object, object, State]
@@ -35,13 +39,33 @@ class Frame:
     theme: str
     here: str
     query: str = ""
+    places: tuple[Place, ...] = ()
+    said: str = ""
 
 
 def frame_of(request: Browser, query: str = "") -> Frame:
     """The frame for a request: the theme its reader chose, and the address to come back to."""
     chosen = request.cookies.get(THEME_COOKIE, "system")
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return Frame(chosen if chosen in THEMES else "system", here, query)
+    desk = getattr(request.app.state, "desk", None)
+    said = unquote(request.cookies.get(SAID_COOKIE, ""))[:_SAID_LONGEST]
+    return Frame(chosen if chosen in THEMES else "system", here, query, tuple(places(desk)), said)
+
+
+def here_of(back: str) -> str:
+    """A path of this server that a form wants to go back to, or the front page; never another host."""
+    # `//host` and `/\host` lead elsewhere in a browser
+    is_here = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
+    return back if is_here else "/"
+
+
+def back_to(path: str, said: str = "") -> Redirect:
+    """Back to a page of this server after a form was sent; the page says once what was done."""
+    answer = Redirect(here_of(path), status_code=303)
+    if said:
+        words = quote(said[:_SAID_LONGEST])
+        answer.set_cookie(SAID_COOKIE, words, max_age=60, samesite="lax", path="/", httponly=True)
+    return answer
 
 
 @cache
@@ -92,9 +116,12 @@ def _path_part(value: str) -> str:
 def page(template: str, frame: Frame, values: Mapping[str, object], status: int = 200) -> Response[bytes]:
     """A page as an answer; pages show what the archive holds now, so browsers ask again."""
     content = _environment().get_template(template).render(frame=frame, serial=count(1).__next__, **values)
-    return Response(
+    answer = Response(
         content.encode("utf-8", "replace"),  # half a character that a text may hold is shown as one unknown
         status_code=status,
         media_type="text/html",  # the character set is added to it
         headers={"cache-control": "no-cache", "vary": "cookie"},
     )
+    if frame.said:
+        answer.delete_cookie(SAID_COOKIE, path="/")
+    return answer

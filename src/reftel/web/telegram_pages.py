@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from litestar import Response
 from litestar.response import Redirect
 
 from reftel.desk.answers import Copy, Opened, TelegramView
+from reftel.web.collecting import kept_of
 from reftel.web.door import ReadingDesk
 from reftel.web.facing import LONGEST, Meanings, line_rows
+from reftel.web.marking import marked_on
 from reftel.web.parts import parts_of
 from reftel.web.reading import page_of
 from reftel.web.rendering import Browser, frame_of, page
@@ -31,6 +33,7 @@ class Way:
     total: int
     before: str | None
     after: str | None
+    unread: str
 
 
 def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[bytes] | Redirect:
@@ -45,6 +48,8 @@ def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[by
         "way": _way(request, desk),
         "named": request.query_params.get("named"),
         "others": [one for one in opened.candidates if one.address != opened.view.address],
+        "marks": marked_on(desk, [opened.view.address]),
+        "kept": kept_of(desk, opened.view.address),
     }
     return page("telegram.html", frame_of(request), values)
 
@@ -122,4 +127,5 @@ def _way(request: Browser, desk: ReadingDesk) -> Way | None:
         total=results.total,
         before=search.hit(neighbours[at - 1].address, at - 1) if at - 1 in neighbours else None,
         after=search.hit(neighbours[at + 1].address, at + 1) if at + 1 in neighbours else None,
+        unread=f"/next?{urlencode([('q', search.query), ('order', search.order), ('at', str(at))])}",
     )

@@ -39,6 +39,12 @@
   };
   const follow = (selector) => { const link = document.querySelector(selector); if (link) link.click(); };
 
+  const mark = (state) => {
+    const near = document.activeElement.closest("li") || document;
+    const button = near.querySelector(`[data-mark="${state}"] button`);
+    if (button) button.form.requestSubmit(button);
+  };
+
   const keys = {
     "/": () => { search.focus(); search.select(); },
     "?": () => sheet.showModal(),
@@ -47,7 +53,15 @@
     n: () => follow('.way a[rel="next"], .paging a[rel="next"]'),
     p: () => follow('.way a[rel="prev"], .paging a[rel="prev"]'),
     u: () => follow("[data-up]"),
-    x: () => follow("[data-exact]"),
+    e: () => follow("[data-exact]"),
+    m: () => follow("[data-unread]"),
+    s: () => mark("starred"),
+    x: () => { mark("aside"); if (document.activeElement.closest("li")) move(1); },
+    d: () => { const one = document.querySelector("[data-notices]"); if (one) one.click(); },
+    c: () => {
+      const one = document.querySelector("details.collect");
+      if (one) { one.open = true; one.querySelector("select, input:not([type=hidden]), button").focus(); }
+    },
     o: () => { if (original) original.click(); },
   };
 
