@@ -17,6 +17,7 @@ from reftel.archive.incoming import IncomingFile
 from reftel.archive.linking import link_up
 from reftel.archive.packing import Dictionary, shipped_dictionary
 from reftel.archive.schema import dictionaries, intakes, telegrams
+from reftel.archive.sketching import draw_sketches, waiting_sketches
 from reftel.archive.worklist import (
     Same,
     Work,
@@ -180,6 +181,13 @@ class Hold:
     def link(self, told: Callable[[int], None] = lambda _: None) -> int:
         """Resolve every reference that waits; how many were looked at."""
         return link_up(self.archive.database, self.archive.unpacker, told)
+
+    def draw_sketches(self, told: Callable[[int], None] = lambda _: None) -> int:
+        """Sketch copies that were taken in before sketches were drawn as they are now; how many were."""
+        with self.archive.reading() as connection:
+            if not waiting_sketches(connection):
+                return 0
+        return draw_sketches(self.archive.database, self.archive.unpacker, told)
 
     def last_change(self) -> int:
         """The number of the last change that was kept."""

@@ -21,7 +21,8 @@ class IncomingCopy:
 
     `start:stop` is its stretch of the decoded text of that file, below so many lines (`line`). `position`
     counts the telegrams of a file from 1 and is 0 where there is only one. `words` is what the index of
-    words made of it, None where that is left to be made from what is stored.
+    words made of it, None where that is left to be made from what is stored. `fields` is what the source said
+    beside the text, as JSON.
     """
 
     sha256: bytes
@@ -40,6 +41,7 @@ class IncomingCopy:
     cited: tuple[str, ...]
     sketch: tuple[int, ...] = ()
     words: str | None = None
+    fields: str | None = None
     named: Named | None = None  # what it names; None where that is left to a later pass
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from reftel.archive.beside import said_beside
 from reftel.archive.citedness import count_anew, note_resolved
 from reftel.archive.database import Database
 from reftel.archive.inserting import insert_rows
@@ -68,10 +69,11 @@ def _look_through(connection: Connection, unpacker: Unpacker) -> int:
         )
     }
     found: dict[str, list[dict[str, object]]] = {"links": [], "ends": [], "names": []}
+    beside = said_beside(connection, page)
     for stored in copies_of(connection, unpacker, sorted(set(owners.values()))):
         if stored.number not in owners:
             continue
-        named = read_named(stored.record, stored.text)
+        named = read_named(stored.record, stored.text, beside.get(stored.number))
         found["links"] += link_rows(stored.number, stored.telegram, named.cited)
         found["ends"].append(ends_row(stored.number, named))
         found["names"] += [

@@ -4,8 +4,7 @@
 of both words in all of them. A pair is looked up like a word.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 __all__ = ["pairs_in", "pairs_of"]
 
@@ -24,9 +23,18 @@ _COMMON = frozenset(
 )  # fmt: skip
 
 
-def pairs_of(row: Sequence[str]) -> list[str]:
+def pairs_of(row: Iterable[str]) -> list[str]:
     """The pairs of common words in a row of words."""
-    return [f"{left}_{right}" for left, right in pairwise(row) if left in _COMMON and right in _COMMON]
+    found: list[str] = []
+    left, common = "", _COMMON
+    for word in row:  # most words are not common: one look at each
+        if word in common:
+            if left:
+                found.append(f"{left}_{word}")
+            left = word
+        else:
+            left = ""
+    return found
 
 
 def pairs_in(texts: Iterable[str]) -> str:

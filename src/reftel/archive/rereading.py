@@ -10,6 +10,7 @@ from reftel.archive.packing import Unpacker
 from reftel.archive.readdressing import settle
 from reftel.archive.recounting import recount
 from reftel.archive.schema import citations, copies, names
+from reftel.archive.sketching import replace_sketches
 
 __all__ = ["Reread", "count_old", "old_copies", "replace_records"]
 
@@ -30,6 +31,7 @@ class Reread:
     record: bytes
     names: tuple[tuple[str, str], ...]
     cited: tuple[str, ...]
+    sketch: tuple[int, ...]
     changed: tuple[str, ...]
 
 
@@ -66,6 +68,7 @@ def replace_records(connection: Connection, unpacker: Unpacker, reread: Sequence
         if copy.changed:
             touched[copy.telegram] = None
             _rename(connection, copy)
+    replace_sketches(connection, [(copy.number, copy.sketch, copy.mrn) for copy in reread])
     recount(connection, unpacker, touched, numbers.change)
     for telegram in touched:
         settle(connection, unpacker, telegram, numbers.change)
@@ -74,12 +77,14 @@ def replace_records(connection: Connection, unpacker: Unpacker, reread: Sequence
 
 def _rename(connection: Connection, copy: Reread) -> None:
     """What the copy is called and what it cites, anew."""
-    for table in (names, citations):
-        connection.execute(delete(table).where(table.c.copy == copy.number))
+    # Names of kind `key` belong to links, whose own pass reads them again.
+    connection.execute(delete(names).where(names.c.copy == copy.number, names.c.kind != "key"))
+    connection.execute(delete(citations).where(citations.c.copy == copy.number))
     shared = {"copy": copy.number, "telegram": copy.telegram}
     if copy.names:
         connection.execute(
-            insert(names), [{"name": name, "kind": kind, **shared} for name, kind in copy.names]
+            insert(names).prefix_with("OR REPLACE"),
+            [{"name": name, "kind": kind, **shared} for name, kind in copy.names],
         )
     if copy.cited:
         rows = [{"position": place, "mrn": mrn, **shared} for place, mrn in enumerate(copy.cited)]

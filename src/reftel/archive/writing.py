@@ -35,6 +35,8 @@ from reftel.archive.schema import (
     telegrams,
     unlinked,
 )
+from reftel.archive.schema_intake import said
+from reftel.archive.sketching import sketch_rows
 
 __all__ = ["Batch", "Written", "write"]
 
@@ -102,6 +104,9 @@ class Batch:
                 "came": came,
             },
         )
+        if copy.fields is not None:
+            row = {"copy": number, "file": file.number, "start": copy.start, "fields": copy.fields}
+            self._add(said, row)
 
     def _begin(self, copy: IncomingCopy, number: int) -> Known:
         telegram = self.numbers.draw("telegram")
@@ -167,9 +172,8 @@ class Batch:
                 "record": copy.record,
             },
         )
-        nameless = int(copy.mrn is None)
-        for value in copy.sketch:
-            self._add(sketches, {"nameless": nameless, "value": value, "copy": number})
+        for row in sketch_rows(number, copy.sketch, nameless=copy.mrn is None):
+            self._add(sketches, row)
         for name, kind in copy.names:
             self._add(names, {"name": name, "copy": number, "telegram": telegram, "kind": kind})
         for position, mrn in enumerate(copy.cited):
@@ -201,7 +205,7 @@ class Batch:
             insert_rows(self.connection, telegrams, list(self.new_telegrams.values()))
         for number, row in self.changed_telegrams.items():
             self.connection.execute(update(telegrams).where(telegrams.c.number == number).values(row))
-        for table in (forwards, copies, names, citations, sketches, links, ends, unlinked, places):
+        for table in (forwards, copies, names, citations, sketches, links, ends, unlinked, places, said):
             if rows := self.rows.get(table.name):
                 insert_rows(self.connection, table, rows)
 

@@ -98,4 +98,4 @@ def _prepare_on_node(kit: Kit, task: Task) -> list[IncomingFile]:
     """On a node: the packer is kept for as long as the worker serves one archive."""
     if not _tools or _tools[0][0] != kit:
         _tools[:] = [(kit, kit.packer())]
-    return [file for item in task for file in prepare(item, kit, _tools[0][1])]
+    return prepare(task, kit, _tools[0][1])

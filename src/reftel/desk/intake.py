@@ -41,6 +41,7 @@ def take_in(archive: Archive, hold: Hold, paths: Sequence[Path], options: Option
     begun = time.monotonic()
     if not options.rehearse:
         hold.catch_up()
+        hold.draw_sketches(lambda count: options.report(Progress("comparing texts", count, None)))
     number = hold.begin_intake([written(path) for path in paths])
     line = _Line(archive, hold, number, options)
     error: str | None = None

@@ -6,48 +6,40 @@ file has failed, with the reason, and the rest goes on.
 """
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
-from reftel.archive.incoming import IncomingCopy, IncomingFile, fold_key
-from reftel.archive.listing import listing_of
+from reftel.archive.incoming import IncomingFile
 from reftel.archive.originals import Originals
 from reftel.archive.packing import Dictionary, Packer
 from reftel.archive.paths import on_disk, written
-from reftel.archive.sections import KIND, section_names
-from reftel.archive.sketches import sketch
-from reftel.archive.tokens import prepare as prepare_words
-from reftel.links.cited import read_named
+from reftel.desk.staging import ReadCopy, ReadFile, pack, prepare_failed
 from reftel.sources.open import receive_file
 from reftel.sources.received import Outcome, Received, Refused
 from reftel.telegram import parse, split
 from reftel.telegram.model import Telegram, beside
 from reftel.telegram.parsing.export import record_starts
-from reftel.telegram.record import Record
 from reftel.telegram.text import Span
 
 __all__ = [
     "Item",
     "Kit",
     "Piece",
-    "cited_in",
-    "fullness_of",
     "name_of",
-    "names_in",
     "outcomes",
     "pieces_of",
     "prepare",
-    "prepare_failed",
     "refusal",
     "weight_of",
 ]
 
 _SHORT = 64_000  # characters; longer texts are taken to hold several telegrams until looked at
 _PIECE = 2_000_000  # characters of one large text that are prepared together
+_TOGETHER = 1_000_000  # characters of several texts that are packed together
+_MOST_TOGETHER = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +99,27 @@ def outcomes(name: str, mapping: Mapping[str, str] | None) -> Iterator[Outcome |
             yield IncomingFile(name, "", "opened", sha256=checksum, size=stream.tell())
 
 
-def prepare(item: Item, kit: Kit, packer: Packer) -> Iterator[IncomingFile]:
-    """What became of an item: one value for a plain file, one for each member of a container."""
+def prepare(items: Iterable[Item], kit: Kit, packer: Packer) -> list[IncomingFile]:
+    """What became of these items: one value for a plain file, one for each member of a container."""
+    prepared: list[IncomingFile] = []
+    together: list[IncomingFile | ReadFile] = []
+    weight = 0
+    for item in items:
+        for file in _read(item, kit):
+            together.append(file)
+            weight += file.weight if isinstance(file, ReadFile) else 0
+            if weight >= _TOGETHER or len(together) >= _MOST_TOGETHER:
+                prepared += pack(together, packer, kit.number)
+                together, weight = [], 0
+    return prepared + pack(together, packer, kit.number)
+
+
+def _read(item: Item, kit: Kit) -> Iterator[IncomingFile | ReadFile]:
+    """Open an item and read the telegrams in it."""
     try:
         if isinstance(item, str):
             for outcome in outcomes(item, kit.mapping):
-                yield from prepare(outcome, kit, packer)
+                yield from _read(outcome, kit)
         elif isinstance(item, IncomingFile):
             yield item
         elif isinstance(item, Refused):
@@ -120,17 +127,11 @@ def prepare(item: Item, kit: Kit, packer: Packer) -> Iterator[IncomingFile]:
         elif isinstance(item, Received):
             alone = _alone(item.text, item.name)
             for piece in pieces_of(item) if alone is None else [Piece(item, ((0, len(item.text)),))]:
-                yield _read(piece, kit, packer, alone)
+                yield _read_piece(piece, kit, alone)
         else:
-            yield _read(item, kit, packer)
+            yield _read_piece(item, kit)
     except Exception as error:  # noqa: BLE001 - a fault in a reader costs this file, never the others
         yield prepare_failed(*name_of(item), error)
-
-
-def prepare_failed(path: str, member: str, error: Exception) -> IncomingFile:
-    """A file that broke its reader."""
-    words = f"Reftel could not read it ({type(error).__name__}: {error})"
-    return IncomingFile(path, member, "failed", words, "report this, with the file if you may")
 
 
 def refusal(refused: Refused) -> IncomingFile:
@@ -180,12 +181,12 @@ def _alone(text: str, source: str) -> Telegram | None:
     return None if any(found.rule == "second-telegram" for found in telegram.values.diagnostics) else telegram
 
 
-def _read(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None = None) -> IncomingFile:
+def _read_piece(piece: Piece, kit: Kit, alone: Telegram | None = None) -> ReadFile:
     received = piece.received
     sha256 = bytes.fromhex(received.checksum)
     if received.original is not None:
         Originals(kit.originals).keep(sha256, received.media, received.original)
-    return IncomingFile(
+    file = IncomingFile(
         received.source,
         received.member or "",
         "read",
@@ -196,11 +197,11 @@ def _read(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None = None)
         media=received.media,
         original=received.original is not None,
         complete=piece.is_last,
-        copies=tuple(_copies(piece, kit, packer, alone)),
     )
+    return ReadFile(file, received.attributes, list(_copies(piece, alone)))
 
 
-def _copies(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None) -> Iterator[IncomingCopy]:
+def _copies(piece: Piece, alone: Telegram | None) -> Iterator[ReadCopy]:
     received = piece.received
     lines, counted = piece.lines, 0
     for place, (start, stop) in enumerate(piece.spans):
@@ -214,28 +215,8 @@ def _copies(piece: Piece, kit: Kit, packer: Packer, alone: Telegram | None) -> I
         if received.diagnostics and position < 2:
             record = replace(record, diagnostics=[*received.diagnostics, *record.diagnostics])
         unread = beside(telegram)
-        encoded = text.encode()
-        named = read_named(record, text, received.attributes)
         begin = received.start + piece.at
-        yield IncomingCopy(
-            sha256=hashlib.sha256(encoded).digest(),
-            start=begin + start,
-            stop=begin + stop,
-            line=lines,
-            position=position,
-            listing=listing_of(record),
-            fullness=fullness_of(record),
-            reader=record.reader,
-            unread=json.dumps(unread, separators=(",", ":")) if unread else None,
-            dictionary=kit.number,
-            body=packer.body(encoded),
-            record=packer.record(record, encoded),
-            names=(*names_in(record), *((key, "key") for key in named.keys)),
-            cited=cited_in(record),
-            sketch=sketch("\n".join(paragraph.text for paragraph in record.paragraphs) or text),
-            words=prepare_words(record, text, unread),
-            named=named,
-        )
+        yield ReadCopy(text, record, unread, (begin + start, begin + stop), lines, position)
 
 
 def _lines(text: str, start: int, stop: int) -> int:
@@ -244,30 +225,6 @@ def _lines(text: str, start: int, stop: int) -> int:
         return 0
     line_feeds, returns = text.count("\n", start, stop), text.count("\r", start, stop)
     return line_feeds + returns - text.count("\r\n", start, stop)
-
-
-def fullness_of(record: Record) -> int:
-    """How much of its telegram a copy has: the characters of its paragraphs."""
-    return sum(len(paragraph.text) for paragraph in record.paragraphs)
-
-
-def names_in(record: Record) -> tuple[tuple[str, str], ...]:
-    """Every name the telegram goes by beside its number, folded, once each."""
-    found: dict[str, str] = {}
-    if record.document_number:
-        found[fold_key(record.document_number)] = "nara"
-    for identifier in record.identifiers:
-        folded = fold_key(identifier.value)
-        if folded and folded != record.mrn:
-            found.setdefault(folded, identifier.kind)
-    for name in section_names(record):
-        found[name] = KIND
-    return tuple(found.items())
-
-
-def cited_in(record: Record) -> tuple[str, ...]:
-    """The numbers its REF lines name, once each."""
-    return tuple(dict.fromkeys(cited.mrn for cited in record.references if cited.mrn is not None))
 
 
 def weight_of(items: Sequence[Item]) -> int:

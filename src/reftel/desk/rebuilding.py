@@ -12,10 +12,11 @@ from reftel.archive.following import changes_after, prepared_from_stored
 from reftel.archive.hold import Hold
 from reftel.archive.packing import Packer
 from reftel.archive.rereading import Reread, count_old, old_copies, replace_records
+from reftel.archive.sketches import said_in, sketch
 from reftel.archive.telegrams import StoredCopy, copies_by_number
 from reftel.archive.words import WordsChange
-from reftel.desk.preparing import cited_in, fullness_of, names_in
 from reftel.desk.spreading import spread
+from reftel.desk.staging import cited_in, fullness_of, names_in
 from reftel.telegram import parse
 from reftel.telegram.model import beside
 from reftel.telegram.record import Record
@@ -62,6 +63,7 @@ def _prepare_page(archive: Archive, keys: tuple[int, ...]) -> dict[int, str]:
 def rebuild_records(archive: Archive, hold: Hold, workers: int, told: Told, *, every: bool) -> Rebuilt:
     """Read every text again whose record is of another reader, or every one; what differs is counted."""
     hold.catch_up()
+    hold.draw_sketches()
     hold.dictionary()
     reader = None if every else parse("").values.reader
     with archive.reading() as connection:
@@ -121,6 +123,7 @@ def _read(copy: StoredCopy, number: int, packer: Packer) -> Reread:
         record=packer.record(record, body),
         names=names_in(record),
         cited=cited_in(record),
+        sketch=sketch(said_in(record, copy.text)),
         changed=_changed(copy.record, record),
     )
 

@@ -6,6 +6,7 @@ file with it: its tasks are given out again one file at a time, and the file tha
 failed.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -24,6 +25,7 @@ from reftel.desk.preparing import Item, Kit, name_of, prepare
 __all__ = ["Here", "Processes", "Runner", "Task", "begin_worker", "cores"]
 
 _AHEAD = 12
+_ALLOCATIONS = 20_000  # between two looks for rings of values nobody holds
 
 Task = tuple[Item, ...]
 """Things that are prepared together."""
@@ -54,7 +56,7 @@ class Here:
     def run(self, tasks: Iterable[Task]) -> Iterator[list[IncomingFile]]:
         """One file after the other."""
         for task in tasks:
-            yield [file for item in task for file in prepare(item, self._kit, self._packer)]
+            yield prepare(task, self._kit, self._packer)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -136,6 +138,10 @@ def begin_worker() -> None:
 def _begin(kit: Kit) -> None:
     begin_worker()
     _tools[:] = [(kit, kit.packer())]
+    # What was imported stays for good, and what is read lives for one task: looking for rings less often is
+    # a twentieth of the time.
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS, 20, 20)
 
 
 def _end_with_parent() -> None:
@@ -148,4 +154,4 @@ def _end_with_parent() -> None:
 
 def _prepare_all(task: Task) -> list[IncomingFile]:
     kit, packer = _tools[0]
-    return [file for item in task for file in prepare(item, kit, packer)]
+    return prepare(task, kit, packer)

@@ -14,7 +14,8 @@ from reftel.archive.hold import Hold
 from reftel.archive.paths import on_disk
 from reftel.archive.worklist import Same, Work
 from reftel.desk.intake_options import Options
-from reftel.desk.preparing import Item, outcomes, pieces_of, prepare_failed, weight_of
+from reftel.desk.preparing import Item, outcomes, pieces_of, weight_of
+from reftel.desk.staging import prepare_failed
 from reftel.sources.detect import detect
 from reftel.sources.received import Received
 
