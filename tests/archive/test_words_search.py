@@ -6,8 +6,8 @@ from time import process_time, sleep
 
 import pytest
 
+from reftel.archive import counting as counting_module
 from reftel.archive import paragraphs as paragraphs_module
-from reftel.archive import search as search_module
 from reftel.archive.search import Order, find
 from reftel.archive.tokens import prepare
 from reftel.archive.words import Words, WordsChange
@@ -310,7 +310,8 @@ def test_what_words_cannot_see_is_counted(tmp_path: Path) -> None:
     held = Held(tmp_path, [made(1, "A", "tin"), made(2, "B", None), made(3, "C", "zinc")])
     assert find(held.words, read("tin").tree).unseen["without_text"] == 1
     assert find(held.words, read("tin date:1999").tree).unseen["without_text"] == 0
-    assert find(held.words, read("date:1974").tree).unseen == {}
+    assert find(held.words, read("date:1974").tree).unseen == {"without_date": 0}
+    assert find(held.words, read("post:castrel").tree).unseen == {}
     held.words.close()
 
 
@@ -319,7 +320,7 @@ def test_a_spent_budget_leaves_counts_out_and_says_so(few: Held, monkeypatch: py
         sleep(0.3)
         return 0, {}
 
-    monkeypatch.setattr(search_module, "_counts", slow)
+    monkeypatch.setattr(counting_module, "count_values", slow)
     found = find(few.words, read("levy").tree, budget=0.01)
     assert found.total == 4
     assert len(found.hits) == 4
@@ -336,7 +337,7 @@ def test_what_was_counted_is_not_counted_again_until_the_index_changes(
         raise AssertionError
 
     with monkeypatch.context() as patched:
-        patched.setattr(search_module, "_counts", never)
+        patched.setattr(counting_module, "count_values", never)
         again = find(few.words, read("levy").tree, offset=2, order="newest")
     assert (again.total, again.facets) == (before.total, before.facets)
     few.words.apply([WordsChange(100, prepare(made(99, "LEVY", "a levy")))], 2)

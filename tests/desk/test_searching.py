@@ -5,6 +5,7 @@ import pytest
 
 from reftel.desk.answers import Results
 from reftel.desk.desk import Desk, open_desk
+from reftel.query import read
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +73,19 @@ def test_counts_narrow_to_what_they_count(desk: Desk) -> None:
     assert years == sorted(years)
 
 
-def test_a_count_that_is_asked_for_already_is_not_asked_twice(desk: Desk) -> None:
-    tag = desk.search("trafficking").facets["tag"][0].value
-    counts = {count.value: count.query for count in desk.search(f"trafficking tags:{tag}").facets["tag"]}
-    assert counts[tag] == f"trafficking tags:{tag}"
+def test_a_value_that_is_chosen_is_let_go_of_and_its_facet_is_counted_without_it(desk: Desk) -> None:
+    before = desk.search("trafficking").facets
+    first, second = before["tag"][:2]
+    after = desk.search(first.query).facets
+    assert [(count.value, count.count) for count in after["tag"]] == [
+        (count.value, count.count) for count in before["tag"]
+    ]
+    assert [count.value for count in after["tag"] if count.selected] == [first.value]
+    assert after["tag"][0].query == "trafficking"
+    both = desk.search(after["tag"][1].query)
+    assert read(both.query).tree == read(f"trafficking (tags:{first.value} OR tags:{second.value})").tree
+    assert both.total == desk.search(f"trafficking (tags:{first.value} OR tags:{second.value})").total
+    assert sum(count.count for count in after["year"]) <= first.count
 
 
 def test_the_name_of_a_telegram_opens_it(desk: Desk) -> None:

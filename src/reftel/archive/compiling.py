@@ -125,8 +125,8 @@ class _Compiler:
 
     def field(self, node: Value | Level | Has | Days) -> tantivy.Query:
         match node:
-            case Value(name, value):
-                return _any([self.fact(fact) for fact in wanted(name, value)])
+            case Value(name, value, whole):
+                return _any([self.fact(fact) for fact in wanted(name, value, whole=whole)])
             case Level(sign, mark):
                 return _any([self.term("facts", f"level={each.lower()}") for each in levels_in(sign, mark)])
             case Has(what):

@@ -4,28 +4,28 @@ Hits are ordered by score, then date, then number: the engine alone would leave 
 its files, which changes with every merge. Counts of values are exact over all parts of the index.
 """
 
-import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal, TypeAlias
 
 import tantivy
 
 from reftel.archive.compiling import Compiled, compile_tree
+from reftel.archive.counting import Counting, Values, count
 from reftel.archive.counts import Counts
 from reftel.archive.paragraphs import Look, settle
 from reftel.archive.words import Words
-from reftel.query.tree import All, Has, Near, Node, Not, Paragraph, Phrase, Wild, Word
+from reftel.query.facets import FacetName
+from reftel.query.selecting import chosen
+from reftel.query.tree import All, Days, Has, Near, Node, Not, Paragraph, Phrase, Value, Wild, Word, leaves
 
-__all__ = ["FACETS", "Found", "Order", "find"]
+__all__ = ["AT_ONCE", "Found", "Order", "find"]
 
 Order: TypeAlias = Literal["relevance", "date", "newest"]
 
-FACETS = ("post", "tag", "year")
-_MOST_VALUES = 1_000
-_EXACT = 10_000  #: values looked at in each part of the index, more than there are: then counts are exact
+AT_ONCE: tuple[FacetName, ...] = ("post", "tag", "year")
+"""The facets that are counted with every search; the others when they are opened."""
+
 _SLACK = 64
 _MOST_TIED = 20_000
 BUDGET = 2.0  #: seconds after which the rest of an answer is left out, and said so
@@ -37,7 +37,7 @@ class Found:
 
     total: int
     hits: list[tuple[int, float | None]]
-    facets: dict[str, list[tuple[str, int]]]
+    facets: Values
     unseen: dict[str, int]
     held: int
     notes: list[str] = field(default_factory=list)
@@ -50,18 +50,30 @@ def find(
     limit: int = 20,
     offset: int = 0,
     order: Order = "relevance",
-    facets: Sequence[str] = FACETS,
+    facets: Sequence[FacetName] = AT_ONCE,
+    of_hits: bool = False,
     budget: float = BUDGET,
     look: Look | None = None,
 ) -> Found:
-    """Search the index as it was last committed; `look` reads telegrams where the index cannot tell."""
+    """Search the index as it was last committed; `look` reads telegrams where the index cannot tell.
+
+    A facet is counted without what the query has chosen of it, unless only counts of the hits are wanted.
+    """
     settled, notes = settle(words, tree, look, budget) if look is not None else ({}, [])
     searcher = words.searcher()
     compiled = compile_tree(tree, words.schema, searcher, settled)
     held = words.held_by(searcher)
-    asked = tree, tuple(facets), held, searcher.num_docs
+    asked = tree, tuple(facets), of_hits, held, searcher.num_docs
     known = words.counted.get(asked)
-    counting = _Counting(searcher, compiled, facets) if known is None else None
+    counting = None
+    if known is None:
+        rests = {name: tree if of_hits else chosen(tree, name).rest for name in facets}
+        musts = {tree: compiled.must}
+        for rest in set(rests.values()) - {tree}:
+            settled = settle(words, rest, look, budget)[0] if look is not None else {}
+            musts[rest] = compile_tree(rest, words.schema, searcher, settled).must
+        queries = {name: musts[rest] for name, rest in rests.items()}
+        counting = Counting(searcher, compiled.must, queries, costly=compiled.costly)
     hits = _hits(searcher, compiled, limit, offset, order)
     notes.extend(compiled.notes)
     if counting is not None:
@@ -73,46 +85,6 @@ def find(
             notes.append("This search took long, so counts by post, tag and year were left out.")
     assert known is not None
     return Found(known.total, hits, known.values, known.unseen, held, notes)
-
-
-class _Counting:
-    """Counts over all hits, made beside the search for the first of them: the engine needs no Python for it.
-
-    Tags take longest, so they are a job of their own, but where the query itself is what takes time.
-    """
-
-    def __init__(self, searcher: tantivy.Searcher, compiled: Compiled, facets: Sequence[str]) -> None:
-        self._ends = time.monotonic()
-        self._searcher, self._query = searcher, compiled.must
-        slow = [name for name in facets if name == "tag" and not compiled.costly]
-        jobs = [[name for name in facets if name not in slow], *([slow] if slow else [])]
-        self._jobs = [_workers().submit(_counts, searcher, compiled.must, job) for job in jobs]
-
-    def done(self, budget: float) -> tuple[int, dict[str, list[tuple[str, int]]] | None]:
-        """The total and every count; None where there was no time for them."""
-        left = self._ends + budget - time.monotonic()
-        totals: list[int] = []
-        found: dict[str, list[tuple[str, int]]] = {}
-        try:
-            for job in self._jobs:
-                total, counts = job.result(max(0.0, left))
-                totals.append(total)
-                found |= counts
-        except TimeoutError:
-            for job in self._jobs:
-                job.cancel()
-            return _count(self._searcher, self._query), None
-        return totals[0], found
-
-
-@cache
-def _workers() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=3, thread_name_prefix="counting")
-
-
-def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    result = searcher.search(query, limit=1)
-    return int(getattr(result, "count", 0) or 0)  # the stubs of the engine do not have it
 
 
 def _hits(
@@ -127,7 +99,7 @@ def _hits(
         first = _by_score(searcher, compiled.best, limit, offset)
         if len(first) == limit or compiled.rest is None:
             return first
-        best = offset + len(first) if first or not offset else _count(searcher, compiled.best)
+        best = offset + len(first) if first or not offset else count(searcher, compiled.best)
         others = _by_score(searcher, compiled.rest, limit - len(first), max(0, offset - best))
         return [*first, *others]
     newest = order == "newest"
@@ -180,40 +152,36 @@ def _keys(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> li
     return [int(key or 0) for key in searcher.fast_field_values("key", addresses)]
 
 
-def _counts(
-    searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[str]
-) -> tuple[int, dict[str, list[tuple[str, int]]]]:
-    """The number of hits, and how many have each value: years in order, others by how often they come."""
-    asked: dict[str, object] = {"total": {"value_count": {"field": "key"}}}
-    for name in facets:
-        asked[name] = {"terms": {"field": name, "size": _MOST_VALUES, "segment_size": _EXACT}}
-    found = searcher.aggregate(query, asked)
-    counts: dict[str, list[tuple[str, int]]] = {}
-    for name in facets:
-        values = [(_label(bucket["key"]), int(bucket["doc_count"])) for bucket in found[name]["buckets"]]
-        values.sort(key=(lambda pair: (0, pair[0])) if name == "year" else (lambda pair: (-pair[1], pair[0])))
-        counts[name] = values
-    return int(found["total"]["value"]), counts
-
-
-def _label(key: object) -> str:
-    return str(int(key)) if isinstance(key, float) else str(key)
-
-
 def _unseen(searcher: tantivy.Searcher, schema: tantivy.Schema, tree: Node | None) -> dict[str, int]:
-    """Telegrams that the words of a query cannot see, among those its other parts let through."""
+    """Telegrams that parts of a query cannot see, among those its other parts let through."""
     parts = tree.parts if isinstance(tree, All) else () if tree is None else (tree,)
-    others = tuple(part for part in parts if not _is_words(part))
-    if len(others) == len(parts):
-        return {}  # nothing is asked of the text
     counts: dict[str, int] = {}
-    for name, part in (
-        ("without_text", Not(Has("text"))),
-        ("garbled", Has("garble")),
-        ("withheld_in_part", Has("withheld")),
+    for asks, lacks in (
+        (_is_words, _LACKING_WORDS),
+        (_asks_days, {"without_date": Not(Has("date"))}),
+        (_asks_tags, {"without_tags": Not(Has("tags"))}),
     ):
-        counts[name] = _count(searcher, compile_tree(All((*others, part)), schema, searcher).must)
+        others = tuple(part for part in parts if not asks(part))
+        if len(others) < len(parts):
+            for name, lack in lacks.items():
+                query = compile_tree(All((*others, lack)), schema, searcher).must
+                counts[name] = count(searcher, query)
     return counts
+
+
+_LACKING_WORDS: dict[str, Node] = {
+    "without_text": Not(Has("text")),
+    "garbled": Has("garble"),
+    "withheld_in_part": Has("withheld"),
+}
+
+
+def _asks_days(node: Node) -> bool:
+    return any(isinstance(leaf, Days) for leaf in leaves(node))
+
+
+def _asks_tags(node: Node) -> bool:
+    return any(isinstance(leaf, Value) and leaf.field == "tags" for leaf in leaves(node))
 
 
 def _is_words(node: Node) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 from reftel.archive.pairs import pairs_in
-from reftel.gazetteer.posts import fold_name
+from reftel.query.facets import Facets, facets_of, merge_facets
 from reftel.query.facts import facts_of
 from reftel.query.searchable import day_of, merged, searchable, stretches
 from reftel.query.words import join_words, stem
@@ -21,7 +21,7 @@ from reftel.telegram.text import Span
 
 __all__ = ["TOKENS", "Prepared", "prepare", "prepare_copies", "with_key"]
 
-TOKENS = 3
+TOKENS = 4
 """Version of all that is decided here and in `query`: an index of another version is made again."""
 
 Prepared: TypeAlias = str
@@ -49,7 +49,7 @@ def _place_in_day(mrn: str | None) -> int:
 def prepare(record: Record, text: str = "", unread: Sequence[Span] = ()) -> Prepared:
     """The document of a telegram that has one copy."""
     joined = [join_words(stretch) for stretch in stretches(record, text, unread)]
-    return _document(record, joined, " ".join(facts_of(record)), day_of(record))
+    return _document(record.mrn, joined, " ".join(facts_of(record)), day_of(record), facets_of(record))
 
 
 def prepare_copies(copies: Sequence[tuple[Record, str]]) -> Prepared:
@@ -63,16 +63,21 @@ def prepare_copies(copies: Sequence[tuple[Record, str]]) -> Prepared:
         )
         for words, besides in zip(telegram.runs, telegram.besides, strict=True)
     ]
-    return _document(copies[0][0], joined, " ".join(telegram.facts), telegram.day)
+    facets = merge_facets([facets_of(record) for record, _ in copies])
+    return _document(copies[0][0].mrn, joined, " ".join(telegram.facts), telegram.day, facets)
 
 
 def _document(
-    record: Record, joined: Sequence[tuple[str, str, str]], facts: str, day: dt.date | None
+    mrn: str | None,
+    joined: Sequence[tuple[str, str, str]],
+    facts: str,
+    day: dt.date | None,
+    facets: Facets,
 ) -> Prepared:
     """The fields of the index; the first of the texts is the subject, words besides come last."""
     texts = [words for words, _, _ in joined if words]
     besides = " ".join([words for _, words, _ in joined if words])
-    place = _place_in_day(record.mrn)
+    place = _place_in_day(mrn)
     document: dict[str, object] = {
         "words": [*texts, besides] if besides else texts,
         "stems": " ".join([stems for _, _, stems in joined]),
@@ -80,14 +85,11 @@ def _document(
         "subject_stems": joined[0][2],
         "pairs": pairs_in([*texts, besides]),
         "facts": facts,
-        "tag": record.tags,
+        **facets,
     }
-    post = record.originator.canonical_post or fold_name(record.originator.post or "")
-    if post:
-        document["post"] = post
     if day is not None:
         number = day.toordinal()
-        document |= {"day": number, "year": day.year}
+        document |= {"day": number, "year": day.year, "month": day.year * 100 + day.month}
         document["oldest"] = document["newest"] = min(number, _UNDATED - 1) << _DAY_SHIFT | place
     else:
         document |= {"oldest": _UNDATED << _DAY_SHIFT | place, "newest": place}

@@ -18,9 +18,11 @@ from typing import Self
 
 import tantivy
 
-from reftel.archive.counts import Counted
+from reftel.archive.counts import Counts, Recent
+from reftel.archive.coverage import MissingCounts
 from reftel.archive.errors import ArchiveError
 from reftel.archive.tokens import TOKENS, Prepared, with_key
+from reftel.query.facets import FACETS
 from reftel.query.match import distance
 from reftel.query.words import stem
 
@@ -70,10 +72,11 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("subject_stems", tokenizer_name=_TOKENIZER, index_option="freq")
     builder.add_text_field("pairs", tokenizer_name=_TOKENIZER, index_option="basic")
     builder.add_text_field("facts", tokenizer_name=_TOKENIZER, index_option="basic")
-    builder.add_text_field("post", tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field("tag", tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_unsigned_field("year", fast=True)
-    builder.add_unsigned_field("day", fast=True)
+    for facet in FACETS.values():
+        if facet.of_time:
+            builder.add_unsigned_field(facet.name, fast=True)
+        else:
+            builder.add_text_field(facet.name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field("oldest", fast=True)
     builder.add_unsigned_field("newest", fast=True)
     return builder.build()
@@ -92,7 +95,8 @@ class Words:
     def __init__(self, folder: Path, view: str = OPEN) -> None:
         self.folder = folder / view
         self.schema = schema()
-        self.counted = Counted()
+        self.counted: Recent[Counts] = Recent()
+        self.missing: Recent[MissingCounts] = Recent(1)
         self._index: tantivy.Index | None = None
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._writer: tantivy.IndexWriter | None = None
@@ -145,6 +149,10 @@ class Words:
     def frequent(self, most: int) -> list[str]:
         """The words that most telegrams hold, the most frequent first."""
         return [word for word, _ in self.searcher().terms_with_prefix("words", "", limit=most)]
+
+    def beginning(self, field: str, head: str, most: int) -> list[tuple[str, int]]:
+        """The terms of a field that begin so, with how many telegrams have them, the most frequent first."""
+        return self.searcher().terms_with_prefix(field, head, limit=most)
 
     def similar(self, word: str, most: int = 3) -> list[tuple[str, int]]:
         """Words spelt much like this one, which no telegram holds in any ending, with how many hold them.

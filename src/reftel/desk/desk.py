@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reftel.desk.chaining import ChainStep
     from reftel.desk.citing import Citation
     from reftel.desk.collecting import CollectionsDesk
+    from reftel.desk.dossiers import DossierDesk
+    from reftel.desk.facts import FactsDesk
     from reftel.desk.findings import FindingsDesk
     from reftel.desk.gaps import Gap
     from reftel.desk.intake_options import Options
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from reftel.desk.referring import RefLine, Threaded
     from reftel.desk.resolving import Resolved, Unresolvable
     from reftel.desk.search_desk import SearchDesk
+    from reftel.desk.suspense import SuspenseDesk
     from reftel.links.missing import MonthShare
 
 __all__ = ["Desk", "open_desk"]
@@ -83,6 +86,27 @@ class Desk:
         from reftel.desk.findings import FindingsDesk
 
         return FindingsDesk(self._archive, self.reader)
+
+    @property
+    def suspense(self) -> "SuspenseDesk":
+        """The book of what was asked and promised."""
+        from reftel.desk.suspense import SuspenseDesk
+
+        return SuspenseDesk(self._archive, self.reader)
+
+    @property
+    def facts(self) -> "FactsDesk":
+        """Outside series, office holders, names of countries."""
+        from reftel.desk.facts import FactsDesk
+
+        return FactsDesk(self._archive, self.reader)
+
+    @property
+    def dossiers(self) -> "DossierDesk":
+        """A country, a person, an organisation, a case or a topic over time."""
+        from reftel.desk.dossiers import DossierDesk
+
+        return DossierDesk(self._archive, self.reader)
 
     @property
     def collections(self) -> "CollectionsDesk":

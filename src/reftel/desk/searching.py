@@ -7,15 +7,17 @@ from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
 from reftel.archive.hits import Shown, count_after, load_hits, load_searchable
-from reftel.archive.search import FACETS, Found, Order, find
+from reftel.archive.search import AT_ONCE, Found, Order, find
 from reftel.archive.snippets import Finder, Mark, Window, cut_window, windows
 from reftel.archive.words import WordsUnusableError
-from reftel.desk.answers import Count, Hit, ReadPart, Results, Snippet
+from reftel.desk.answers import Hit, ReadPart, Results, Snippet
+from reftel.desk.covering import not_held
 from reftel.desk.naming import find_named
+from reftel.desk.narrowing import narrowing
 from reftel.desk.reader import Reader
 from reftel.desk.suggesting import offers
-from reftel.gazetteer import posts, tags
-from reftel.query import Query, Searchable, in_words, parts_of, print_query, read
+from reftel.query import Query, Searchable, in_words, parts_of, read
+from reftel.query.facets import FacetName
 from reftel.query.small_words import SMALL_WORDS
 from reftel.query.tree import All, Days, Either, Has, Level, Node, Not, Phrase, TextLeaf, Value, Wild, Word
 from reftel.telegram.mrn import parse_mrn
@@ -23,7 +25,6 @@ from reftel.telegram.mrn import parse_mrn
 __all__ = ["search"]
 
 MOST_HITS = 1_000
-_MOST_COUNTS = 200
 _MOST_SNIPPETS = 2
 _ENOUGH = 6  #: paragraphs with words of the query, of which the best are shown
 _OPENING = 240  #: characters shown of a telegram where no word was asked for
@@ -39,6 +40,7 @@ def search(
     limit: int = 20,
     offset: int = 0,
     order: Order = "relevance",
+    facets: Sequence[FacetName] = AT_ONCE,
 ) -> Results:
     """Search for what a person typed; never fails for what is in it."""
     query = read(text)
@@ -49,13 +51,16 @@ def search(
             return load_searchable(connection, archive.unpacker(connection), numbers)
 
         try:
-            found = find(archive.words, query.tree, limit=limit, offset=offset, order=order, look=look)
+            found = find(
+                archive.words, query.tree, limit=limit, offset=offset, order=order, facets=facets, look=look
+            )
         except WordsUnusableError as error:  # nothing was taken in yet, or the index has to be made again
-            found = Found(0, [], {name: [] for name in FACETS}, {}, 0, [str(error)])
+            found = Found(0, [], {name: [] for name in facets}, {}, 0, [str(error)])
         opened, notes = _named(connection, query)
         unpacker = archive.unpacker(connection)
         shown = load_hits(connection, unpacker, [number for number, _ in found.hits])
         pending = count_after(connection, found.held)
+        lacking = not_held(archive, connection, query.tree)
     finder = Finder(query.tree)
     fields = _field_reasons(query.tree)
     return Results(
@@ -63,9 +68,10 @@ def search(
         read_as=in_words(query),
         parts=[ReadPart(part.words, part.without) for part in parts_of(query)],
         total=found.total,
-        unseen=found.unseen | ({"pending": pending} if pending else {}),
+        unseen=found.unseen
+        | {name: count for name, count in (("pending", pending), ("not_held", lacking)) if count},
         hits=[_hit(shown[number], score, finder, fields) for number, score in found.hits if number in shown],
-        facets=_facets(found, query),
+        facets={name: narrowing(query.tree, name, values) for name, values in found.facets.items()},
         order=order,
         offset=offset,
         limit=limit,
@@ -204,40 +210,3 @@ def _asks_text(node: Node) -> bool:
             return False
         case _:
             return True
-
-
-def _facets(found: Found, query: Query) -> dict[str, list[Count]]:
-    """Counts with their meaning in words, and the query narrowed to each."""
-    printed = print_query(query)
-    base = f"({printed}) " if isinstance(query.tree, Either) else f"{printed} " if printed else ""
-    asked = query.tree.parts if isinstance(query.tree, All) else (query.tree,)
-    held = {(part.field, part.value.upper()) for part in asked if isinstance(part, Value)}
-
-    def narrowed(name: str, value: str) -> str:
-        field = _FIELD[name]
-        return printed if (field, value) in held else f"{base}{field}:{_quoted(value)}"
-
-    return {
-        name: [
-            Count(value, _label(name, value), count, narrowed(name, value))
-            for value, count in (values if name == "year" else values[:_MOST_COUNTS])
-        ]
-        for name, values in found.facets.items()
-    }
-
-
-_FIELD = {"post": "post", "tag": "tags", "year": "date"}
-
-
-def _quoted(value: str) -> str:
-    return value if value.isalnum() else f'"{value}"'
-
-
-def _label(facet: str, value: str) -> str:
-    if facet == "tag":
-        known = tags.meaning(value, None)
-        return known.meaning if known else value
-    if facet == "post":
-        post = posts.posts().get(value)
-        return post.spaced.title() if post else value.title()
-    return value

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from reftel.gazetteer.posts import Post, fold_name, posts
+from reftel.query.facets import facets_of, whole_facts
 from reftel.query.folding import fold
-from reftel.query.forms import level_of, squeeze
+from reftel.query.forms import level_mark, level_of, squeeze
 from reftel.query.words import words_of
 from reftel.telegram.mrn import resolve_post
 from reftel.telegram.record import Drafter, Record
 
-__all__ = ["facts_of", "level_mark"]
+__all__ = ["facts_of"]
 
 _WORDS_IN_A_ROW = 5
 
@@ -55,12 +56,6 @@ def _office(symbol: str) -> tuple[str, ...]:
     return tuple(f"office={'/'.join(parts[:stop])}" for stop in range(1, len(parts) + 1) if parts[0])
 
 
-def level_mark(record: Record) -> str | None:
-    """The telegram's level as a mark; UNCLASSIFIED and SENSITIVE is `SBU`."""
-    mark = level_of(record.classification) if record.classification else None
-    return "SBU" if mark == "U" and record.sensitive else mark
-
-
 def _country(code: str, canonical: str | None) -> list[str]:
     known: Post | None = posts().get(canonical) if canonical else None
     return [f"country={code.lower()}", *(_name("country", known.country_name) if known else ())]
@@ -85,7 +80,8 @@ def _parties(record: Record) -> list[str]:
     if origin.canonical_post:
         found.extend((f"from={origin.canonical_post.lower()}", f"post={origin.canonical_post.lower()}"))
     elif origin.post:
-        found.append(f"post={fold_name(origin.post).lower()}")
+        folded = fold_name(origin.post).lower()
+        found.extend((f"from={folded}", f"post={folded}"))
         found.extend(_name("post", origin.post))
     if origin.country:
         found.extend(_country(origin.country, origin.canonical_post))
@@ -200,4 +196,5 @@ def facts_of(record: Record) -> frozenset[str]:
     if record.signature:
         found.extend(_name("signed", record.signature))
     found.extend(_people(record.drafted_by, "drafter"))
+    found.extend(whole_facts(facets_of(record)))
     return frozenset(found)

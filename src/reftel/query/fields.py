@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-__all__ = ["FIELDS", "PARTS", "Field", "Kind", "find_field"]
+__all__ = ["FIELDS", "PARTS", "WHOLE", "Field", "Kind", "find_field"]
 
 Kind: TypeAlias = Literal[
     "post",  # the name of a post, or words of an address
@@ -26,6 +26,11 @@ class Field:
     kind: Kind
     words: str
     aliases: tuple[str, ...] = ()
+
+    @property
+    def has_wholes(self) -> bool:
+        """Whether `=` asks for the whole value, where `:` asks for words of it."""
+        return self.name in WHOLE
 
 
 FIELDS = {
@@ -60,6 +65,9 @@ FIELDS = {
         Field("missing", "part", "without {}", ("lacks",)),
     )
 }
+
+WHOLE = frozenset({"class", "concept", "from", "signed", "to"})
+"""Fields whose whole values are looked up, too: those that are counted by value."""
 
 _BY_NAME = {name: field for field in FIELDS.values() for name in (field.name, *field.aliases)}
 

@@ -17,7 +17,7 @@ from reftel.query.tree import Sign
 from reftel.query.words import read_words, words_of
 from reftel.telegram.marks import rank
 from reftel.telegram.mrn import HEADQUARTERS, parse_mrn, resolve_post
-from reftel.telegram.record import Mark
+from reftel.telegram.record import Mark, Record
 
 __all__ = [
     "LEVELS",
@@ -25,12 +25,15 @@ __all__ = [
     "forms",
     "is_country",
     "is_level",
+    "level_mark",
     "level_of",
     "levels_in",
     "number_facts",
+    "posts_in",
     "posts_named",
     "squeeze",
     "wanted",
+    "whole_fact",
     "wild_pattern",
 ]
 
@@ -71,6 +74,12 @@ _COMPARE: dict[Sign, Callable[[int, int], bool]] = {
 }  # fmt: skip
 
 
+def level_mark(record: Record) -> Mark | None:
+    """The telegram's level as a mark; UNCLASSIFIED and SENSITIVE is `SBU`."""
+    mark = level_of(record.classification) if record.classification else None
+    return "SBU" if mark == "U" and record.sensitive else mark
+
+
 def levels_in(sign: Sign, mark: Mark) -> list[Mark]:
     """The marks a comparison lets pass: `<= SBU` gives `U`, `SBU` and `LOU`, which are one step."""
     return [each for each in LEVELS if _COMPARE[sign](rank(each), rank(mark))]
@@ -100,6 +109,16 @@ def wild_pattern(text: str) -> str:
 @cache
 def _country_names() -> frozenset[str]:
     return frozenset("_".join(words_of(post.country_name)) for post in posts().values())
+
+
+def posts_in(country: str) -> list[str]:
+    """Canonical names of the posts in a country, by its name or code."""
+    name = "_".join(words_of(country))
+    return [
+        post.canonical
+        for post in posts().values()
+        if name and (name == (post.country or "").lower() or name == "_".join(words_of(post.country_name)))
+    ]
 
 
 def is_country(text: str) -> bool:
@@ -150,8 +169,15 @@ def number_facts(field: str, written: str) -> list[str]:
     return [f"{field}={year}{parts.post.lower()}{parts.serial}"]
 
 
-def wanted(field: str, value: str) -> list[str]:
+def whole_fact(field: str, value: str) -> str:
+    """The fact for a whole value of a field."""
+    return f"{field}=={'_'.join(words_of(value))}"
+
+
+def wanted(field: str, value: str, *, whole: bool = False) -> list[str]:
     """Facts of which a telegram must have one, for a value typed after a field; with `*` and `?` as typed."""
+    if whole:
+        return [whole_fact(field, value)]
     kind = FIELDS[field].kind
     if "*" in value or "?" in value:
         joined = wild_pattern(value) if kind == "office" else squeeze(value)

@@ -103,8 +103,8 @@ class _Scan:
                 return _leaf(node, self.scope(node.where))
             case Near():
                 return _near(node, self.scope(node.left.where))
-            case Value(field, value):
-                return self.has_fact(wanted(field, value))
+            case Value(field, value, whole):
+                return self.has_fact(wanted(field, value, whole=whole))
             case Level(sign, mark):
                 return any(f"level={each.lower()}" in self.telegram.facts for each in levels_in(sign, mark))
             case Has(what):

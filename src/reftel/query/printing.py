@@ -76,8 +76,8 @@ def _node(node: Node, *, quote: bool) -> str:
             return f"para:({_node(of, quote=quote)})"
         case Near():
             return _near(node)
-        case Value(field, value):
-            return f"{field}:{_quoted(value, always=quote)}"
+        case Value(field, value, whole):
+            return f"{field}{'=' if whole else ':'}{_quoted(value, always=quote)}"
         case Level(sign, mark):
             return f"level{sign}{mark}"
         case Days(first, last):

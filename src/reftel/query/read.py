@@ -289,6 +289,7 @@ class _Reader:
 
     def understood(self, field: Field, text: str, sign: str) -> Node | None:
         shown = f"`{field.name}:{text[:30]}`"
+        whole = sign == "=" and field.has_wholes and "*" not in text and "?" not in text
         if field.kind == "days":
             stretch = read_days(sign.replace("=", "", sign == "=") + text)
             if stretch is None:
@@ -307,7 +308,7 @@ class _Reader:
                 return None
             if field.name == "level" or sign not in {"", "="}:
                 return Level(_SIGNS.get(sign, "="), mark)
-            return Value(field.name, mark)
+            return Value(field.name, mark, whole)
         if not squeeze(text).strip("*?"):
             self.note(f"{shown} holds no value and was left out.")
             return None
@@ -316,8 +317,8 @@ class _Reader:
             if not named:
                 self.note(f"No post is known as {text[:30]}; words of addresses were searched.")
             if len(named) == 1:
-                return Value(field.name, named[0].canonical)
-        return Value(field.name, text[:_LONGEST_VALUE])
+                return Value(field.name, named[0].canonical, whole)
+        return Value(field.name, text[:_LONGEST_VALUE], whole)
 
 
 def _all(parts: "list[Node]") -> Node | None:

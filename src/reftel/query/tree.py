@@ -76,10 +76,14 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A header field that holds a value: `from`, `tags`, `caption`, ...; `*` and `?` leave gaps."""
+    """A header field that holds a value: `from`, `tags`, `caption`, ...; `*` and `?` leave gaps.
+
+    `whole` asks for this value and no longer one: `concept="HUMAN RIGHTS"`.
+    """
 
     field: str
     value: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

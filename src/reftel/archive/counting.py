@@ -1,0 +1,104 @@
+"""Counts over all hits: how many there are, and how many have each value of a facet.
+
+They are made beside the search for the first hits, since the engine needs no Python for it. A facet of which
+the query has chosen values is counted without that choice; all facets that are counted by the same query are
+one question to the engine, but for tags, which take longest.
+"""
+
+import datetime as dt
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TypeAlias
+
+import tantivy
+
+from reftel.query.facets import FACETS, FacetName
+
+__all__ = ["Counting", "Values", "count", "count_values", "workers"]
+
+Values: TypeAlias = dict[FacetName, list[tuple[str, int]]]
+
+_MOST_VALUES = 1_000
+_EXACT = 60_000  #: values looked at in each part of the index, more than there are: then counts are exact
+
+
+@cache
+def workers() -> ThreadPoolExecutor:
+    """Threads that wait for the engine."""
+    return ThreadPoolExecutor(max_workers=4, thread_name_prefix="searching")
+
+
+class Counting:
+    """Counts under way; `queries` says for each facet which telegrams are counted."""
+
+    def __init__(
+        self,
+        searcher: tantivy.Searcher,
+        query: tantivy.Query,
+        queries: Mapping[FacetName, tantivy.Query],
+        *,
+        costly: bool = False,
+    ) -> None:
+        self._begun = time.monotonic()
+        self._searcher, self._query = searcher, query
+        groups: dict[int, tuple[tantivy.Query, list[FacetName]]] = {id(query): (query, [])}
+        apart: list[tuple[tantivy.Query, list[FacetName]]] = []
+        for name, counted in queries.items():
+            if name == "tag" and not costly:
+                apart.append((counted, [name]))
+            else:
+                groups.setdefault(id(counted), (counted, []))[1].append(name)
+        self._jobs = [
+            workers().submit(count_values, searcher, counted, names)
+            for counted, names in (*groups.values(), *apart)
+        ]
+
+    def done(self, budget: float) -> tuple[int, Values | None]:
+        """The total and every count; None where there was no time for them."""
+        left = self._begun + budget - time.monotonic()
+        totals: list[int] = []
+        found: Values = {}
+        try:
+            for job in self._jobs:
+                total, values = job.result(max(0.0, left))
+                totals.append(total)
+                found |= values
+        except TimeoutError:
+            for job in self._jobs:
+                job.cancel()
+            return count(self._searcher, self._query), None
+        return totals[0], found
+
+
+def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """How many telegrams answer."""
+    result = searcher.search(query, limit=1)
+    return int(getattr(result, "count", 0) or 0)  # the stubs of the engine do not have it
+
+
+def count_values(
+    searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[FacetName]
+) -> tuple[int, Values]:
+    """The number of hits, and how many have each value: times in order, others by how often they come."""
+    asked: dict[str, object] = {"total": {"value_count": {"field": "key"}}}
+    for name in facets:
+        asked[name] = {"terms": {"field": name, "size": _MOST_VALUES, "segment_size": _EXACT}}
+    found = searcher.aggregate(query, asked)
+    values: Values = {}
+    for name in facets:
+        buckets = found[name]["buckets"]
+        counts = [(_label(name, bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+        if FACETS[name].of_time:
+            counts.sort()
+        else:
+            counts.sort(key=lambda pair: (-pair[1], pair[0]))
+        values[name] = counts
+    return int(found["total"]["value"]), values
+
+
+def _label(name: FacetName, key: object) -> str:
+    if name == "day":
+        return dt.date.fromordinal(int(str(key).partition(".")[0])).strftime("%Y%m%d")
+    return f"{int(key):04}" if isinstance(key, (int, float)) else str(key)
