@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "chart": "Draw pictures of what the archive holds.",
         "resolve": "Find the citations in a text, and what they mean here.",
         "collect": "Keep telegrams and passages in collections, and write them out.",
+        "findings": "Say what telegrams report, and decide about it.",
         "serve": "Open the archive in a web browser.",
     },
     "Without an archive": {

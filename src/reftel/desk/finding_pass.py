@@ -17,15 +17,15 @@ from reftel.archive.findings_rows import columns_of, named_in
 from reftel.archive.findings_writing import Looked, settle_waiting, write_found
 from reftel.archive.telegrams import StoredCopy, copies_by_number
 from reftel.desk.accounting import Progress
+from reftel.desk.finding_version import finder_version
 from reftel.desk.spreading import spread
 from reftel.extract.context import context_of
 from reftel.extract.find import find
 from reftel.extract.findings import Findings
-from reftel.extract.version import FINDER
 from reftel.telegram import parse
 from reftel.telegram.model import Telegram
 
-__all__ = ["FoundThrough", "PassOptions", "find_in", "finder_version", "look_through", "telegram_of"]
+__all__ = ["FoundThrough", "PassOptions", "find_in", "look_through", "telegram_of"]
 
 _PAGE = 40  # copies handed to a worker together
 _FEW = 60  # below this many, starting workers costs more than it saves
@@ -60,11 +60,6 @@ class FoundThrough:
     stopped: bool = False
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
-
-
-def finder_version(archive: Archive) -> str:  # noqa: ARG001 - tables a reader has loaded are part of it
-    """What copies have to be looked through by."""
-    return FINDER
 
 
 def look_through(archive: Archive, options: PassOptions) -> FoundThrough:

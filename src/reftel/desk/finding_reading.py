@@ -15,9 +15,10 @@ from reftel.archive.findings_items import built, suggestions_in
 from reftel.archive.findings_settled import Decided, SearchedText, Settled, Suggestion, settle
 from reftel.archive.findings_writing import shown_copies, stored_suggestions
 from reftel.archive.schema_findings import found
-from reftel.archive.telegrams import Row, StoredCopy, copies_of
-from reftel.desk.finding_pass import find_in, finder_version
+from reftel.archive.telegrams import Row, StoredCopy, copies_of, places_of
+from reftel.desk.finding_pass import find_in
 from reftel.desk.finding_sentence import sentence_around
+from reftel.desk.finding_version import finder_version
 from reftel.desk.finding_views import FindingsShown, FindingView, named_ones, shown_elsewhere, view_of
 from reftel.desk.reader import Reader
 from reftel.desk.reading import listed
@@ -90,7 +91,13 @@ def shown_findings(
         fault=next((each.fault for each in shown if each.fault), None),
         source=shown[0].copy.record.source,
         counts=counts,
+        starts={each.copy.sha256.hex(): _start(connection, each.copy.number) for each in shown},
     )
+
+
+def _start(connection: Connection, copy: int) -> int:
+    stood = places_of(connection, copy)
+    return stood[0].start if stood else 0
 
 
 def views_of(

@@ -96,7 +96,7 @@ class FindingsShown:
     """All findings of one telegram, in the order of its text; rejected ones only where asked for.
 
     `waiting` says that the pass has not come to it and its findings were made for this answer; `fault` why
-    a copy could not be looked through.
+    a copy could not be looked through. `starts` tells for each text shown where it begins in its file.
     """
 
     telegram: Listed
@@ -105,6 +105,7 @@ class FindingsShown:
     fault: str | None = None
     source: str | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
 
 
 def read_name(written: str) -> FindingName | None:

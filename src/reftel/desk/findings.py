@@ -1,20 +1,22 @@
+# ruff: noqa: PLC0415 - each kind of work is loaded when it is asked for: an account must not wait for finders
 """What texts say, as one reader may see it and decide on it: the findings' part of the desk."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reftel.archive.archive import Archive
 from reftel.archive.findings_account import Through, counts, through
-from reftel.archive.findings_decisions import Decision, recent
 from reftel.archive.findings_listing import FindingRow, Sought, finding_rows
-from reftel.archive.telegrams import rows_by_number
-from reftel.desk.deciding import Said, Wish, add_by_hand, decide, undo
-from reftel.desk.finding_pass import FoundThrough, PassOptions, finder_version, look_through
-from reftel.desk.finding_reading import opened_copies, shown_findings, views_of
-from reftel.desk.finding_views import FindingsShown, FindingView
+from reftel.desk.finding_version import finder_version
 from reftel.desk.reader import Reader
-from reftel.desk.reading import the_one
 from reftel.telegram.text import Span
+
+if TYPE_CHECKING:
+    from reftel.archive.findings_decisions import Decision
+    from reftel.desk.deciding import Said, Wish
+    from reftel.desk.finding_pass import FoundThrough, PassOptions
+    from reftel.desk.finding_views import FindingsShown, FindingView
 
 __all__ = ["FindingsDesk", "FindingsStanding", "Sought"]
 
@@ -36,14 +38,20 @@ class FindingsDesk:
         self._archive = archive
         self.reader = reader
 
-    def of(self, name: str, *, rejected: bool = False) -> FindingsShown:
+    def of(self, name: str, *, rejected: bool = False) -> "FindingsShown":
         """What the telegram of this name says, suggested and decided; rejected findings where asked for."""
+        from reftel.desk.finding_reading import shown_findings
+        from reftel.desk.reading import the_one
+
         row = the_one(self._archive, name)
         with self._archive.reading() as connection:
             return shown_findings(self._archive, connection, self.reader, row, rejected=rejected)
 
     def list(self, sought: Sought) -> "Sequence[FindingView]":
         """Findings across telegrams, a page of them."""
+        from reftel.archive.telegrams import rows_by_number
+        from reftel.desk.finding_reading import opened_copies, views_of
+
         with self._archive.reading() as connection:
             rows = [*finding_rows(connection, sought)]
             telegrams = rows_by_number(connection, [*dict.fromkeys(row.telegram for row in rows)])
@@ -61,12 +69,14 @@ class FindingsDesk:
     def decide(
         self,
         name: str,
-        wish: Wish,
+        wish: "Wish",
         *,
         values: Mapping[str, object] | None = None,
         reason: str | None = None,
-    ) -> Said:
+    ) -> "Said":
         """Confirm, correct or reject a finding; corrected ones name the values that are right."""
+        from reftel.desk.deciding import decide
+
         return decide(self._archive, self.reader, name, wish, values=values, reason=reason)
 
     def add(
@@ -77,23 +87,31 @@ class FindingsDesk:
         quote: str | Span,
         values: Mapping[str, object],
         reason: str | None = None,
-    ) -> Said:
+    ) -> "Said":
         """Add what nobody found, with the words of the text it rests on."""
+        from reftel.desk.deciding import add_by_hand
+
         return add_by_hand(
             self._archive, self.reader, telegram, kind=kind, quote=quote, values=values, reason=reason
         )
 
-    def undo(self, name: str, reason: str | None = None) -> Said:
+    def undo(self, name: str, reason: str | None = None) -> "Said":
         """Take the last decision about a finding back; a further decision."""
+        from reftel.desk.deciding import undo
+
         return undo(self._archive, self.reader, name, reason)
 
     def decisions(self, limit: int = 50, offset: int = 0) -> "Sequence[Decision]":
         """What was decided last, the newest first."""
+        from reftel.archive.findings_decisions import recent
+
         with self._archive.reading() as connection:
             return recent(connection, limit, offset)
 
-    def look_through(self, options: PassOptions | None = None) -> FoundThrough:
+    def look_through(self, options: "PassOptions | None" = None) -> "FoundThrough":
         """Look through every copy that waits; goes on where it was stopped."""
+        from reftel.desk.finding_pass import PassOptions, look_through
+
         return look_through(self._archive, options or PassOptions())
 
     def standing(self, *, counted: bool = False) -> FindingsStanding:

@@ -87,11 +87,14 @@ def add(
             should_stop=lambda: bool(stop),
         )
         report = desk.add(paths, options, wait, progress.say)
+        waiting = 0 if dry_run else desk.findings.standing().waiting
     print_report(report, as_json=as_json)
     if report.error:
         output.fail(report.error)
     elif report.stopped:
         output.say("Stopped. Run the same command again: it goes on where it stopped.")
+    if waiting and not as_json:
+        output.say(f"{waiting:,} copies wait to be looked through for findings: `reftel findings --run`.")
     return CLEAN if report.is_clean and not report.error else FOUND
 
 

@@ -46,6 +46,7 @@ def status(
             return _manifest(desk, table)
         standing = desk.status()
         sums = standing.sums
+        findings = desk.findings.standing()
         if as_json:
             for each in desk.files(troubled=failed, intake=intake):
                 output.json_line(each)
@@ -57,6 +58,9 @@ def status(
                         "copies_held": standing.copies,
                         "not_yet_searchable": standing.unsearchable,
                         "not_yet_linked": standing.unlinked,
+                        "looked_through": findings.done,
+                        "not_yet_looked_through": findings.waiting,
+                        "not_looked_through": findings.faults,
                         "incomplete": [
                             {"address": each.address, "sections": each.held, "lacking": each.lacking}
                             for each in standing.incomplete
@@ -113,11 +117,23 @@ def _standing(desk: Desk) -> None:
             f"{standing.unlinked:,} telegrams have references that were not looked up yet; "
             "the next `reftel add` sees to it."
         )
+    _findings(desk)
     _incomplete(standing.incomplete)
     if standing.holder:
         output.print_line(f"At work now: {standing.holder}.")
     if standing.sums.pending:
         output.print_line("Add the same paths again to go on with what is pending.")
+
+
+def _findings(desk: Desk) -> None:
+    """How far the pass for findings has come."""
+    found = desk.findings.standing()
+    if found.done or found.waiting:
+        output.print_line(f"Findings: {found.done:,} copies looked through, {found.waiting:,} wait.")
+    if found.waiting:
+        output.print_line("`reftel findings --run` looks through those that wait.")
+    if found.faults:
+        output.print_line(f"{found.faults:,} copies could not be looked through.")
 
 
 def _incomplete(lacking: list[Incomplete]) -> None:

@@ -1,0 +1,63 @@
+"""Findings of the telegrams in files, without an archive."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reftel.cli import output
+from reftel.cli.archives import CLEAN, FOUND
+from reftel.extract.find import find
+from reftel.extract.findings import KINDS, Findings
+from reftel.sources.open import read_bytes, receive
+from reftel.sources.received import Outcome, Refused
+from reftel.telegram import parse, split
+
+__all__ = ["findings_of_files"]
+
+
+def findings_of_files(paths: Iterable[str], kinds: tuple[str, ...], *, as_json: bool) -> int:
+    """One object a line for each telegram, or its findings for people; 1 where a file gave no text."""
+    status = CLEAN
+    for outcome in _outcomes(paths):
+        if isinstance(outcome, Refused):
+            output.fail(f"{outcome.name}: {outcome.reason}; {outcome.help}")
+            status = status if outcome.state == "passed" else FOUND
+            continue
+        spans = split(outcome.text)
+        for number, (start, stop) in enumerate(spans, 1):
+            source = f"{outcome.name}#{number}" if len(spans) > 1 else outcome.name
+            found = find(parse(outcome.text, source=source, start=start, stop=stop))
+            _print(found, kinds, as_json=as_json)
+    return status
+
+
+def _outcomes(paths: Iterable[str]) -> Iterator[Outcome]:
+    for path in paths:
+        if path == "-":
+            yield from read_bytes(sys.stdin.buffer.read(), "-")
+        else:
+            yield from receive(Path(path))
+
+
+def _print(found: Findings, kinds: tuple[str, ...], *, as_json: bool) -> None:
+    from reftel.desk.finding_words import in_one_line  # noqa: PLC0415 - JSON needs no words
+
+    record = found.record()
+    if as_json:
+        output.json_line(
+            {
+                key: [] if kinds and key in KINDS and key not in kinds else value
+                for key, value in record.items()
+            }
+        )
+        return
+    output.print_line(output.styled(f"{found.mrn or 'no number'}  {found.source or ''}", "bold"))
+    for kind in KINDS:
+        items = getattr(found, kind)
+        if not items or (kinds and kind not in kinds):
+            continue
+        output.print_line(output.styled(f"{kind.capitalize()}", "bold"))
+        for item in items:
+            output.print_line(f"  {in_one_line(item)}")
+            output.print_line(f'    "{item.quote}"')
+    output.print_line()

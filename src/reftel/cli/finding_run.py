@@ -1,0 +1,40 @@
+"""Looking through all copies from the command line: progress, Ctrl-C, and what came of it."""
+
+from reftel.cli import output
+from reftel.cli.archives import CLEAN, FOUND
+from reftel.cli.progress import watched
+from reftel.cli.stopping import stoppable
+from reftel.desk.finding_pass import PassOptions
+from reftel.desk.findings import FindingsDesk
+
+__all__ = ["run_through"]
+
+
+def run_through(desk: FindingsDesk, *, again: bool, workers: int, as_json: bool) -> int:
+    """Run the pass to its end, or until it is told to stop; 1 where it failed at a text."""
+    with stoppable() as stop, watched() as progress:
+        options = PassOptions(
+            every=again, workers=workers, report=progress.show, should_stop=lambda: bool(stop)
+        )
+        done = desk.look_through(options)
+    standing = desk.standing()
+    if as_json:
+        output.json_line(
+            {**_numbers(done.counts), "copies": done.copies, "seconds": round(done.seconds, 1)}
+            | {"waiting": standing.waiting, "faults": standing.faults, "stopped": done.stopped}
+        )
+    else:
+        output.print_line(f"Looked through {done.copies:,} copies in {done.seconds:,.1f} s.")
+        for kind, count in sorted(done.counts.items()):
+            output.print_line(f"  {kind}: {count:,}")
+    if done.faults:
+        output.fail(f"{done.faults:,} copies could not be looked through; `reftel findings MRN` says why.")
+    if standing.waiting:
+        output.say(
+            f"{standing.waiting:,} copies wait. Run the same command again: it goes on where it stopped."
+        )
+    return FOUND if standing.faults else CLEAN
+
+
+def _numbers(counts: dict[str, int]) -> dict[str, object]:
+    return {"found": dict(sorted(counts.items()))}
