@@ -12,18 +12,11 @@ from reftel import __version__
 from reftel.web.door import OpenDesk, ReadingDesk
 from reftel.web.guarding import LOOPBACK, GuardedApp, guard_headers
 from reftel.web.problems import problem
-from reftel.web.routes import collecting, finding, linking, marking, reading, serving
+from reftel.web.routes import annotating, collecting, finding, linking, marking, reading, serving
 
 __all__ = ["create_app"]
 
-_HANDLERS = [
-    *collecting.HANDLERS,
-    *finding.HANDLERS,
-    *reading.HANDLERS,
-    *linking.HANDLERS,
-    *marking.HANDLERS,
-    *serving.HANDLERS,
-]
+_GROUPS = (annotating, collecting, finding, linking, marking, reading, serving)
 
 
 def create_app(
@@ -51,7 +44,7 @@ def create_app(
                 close()
 
     app = GuardedApp(
-        route_handlers=_HANDLERS,
+        route_handlers=[handler for group in _GROUPS for handler in group.HANDLERS],
         lifespan=[desk_while_serving],
         before_send=[guard_headers],
         exception_handlers={Exception: problem},

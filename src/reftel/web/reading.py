@@ -1,7 +1,6 @@
 """One telegram as its page shows it: paragraphs set and annotated, references, copies, what was noticed."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -9,6 +8,8 @@ from reftel.desk import explaining
 from reftel.desk.answers import Copy, ReferenceState, TelegramView
 from reftel.desk.decoding import Decoded, Row, decode, form_in_words
 from reftel.desk.explaining import Explained
+from reftel.desk.noting import StoredNote
+from reftel.desk.proving import loosely
 from reftel.desk.shorthand import in_capitals, shorthand_in
 from reftel.telegram.diagnostic import Diagnostic
 from reftel.telegram.record import Mention, Paragraph, Record
@@ -68,6 +69,8 @@ class SetParagraph:
     level: str
     inherited: bool
     blocks: tuple[SetBlock, ...]
+    notes: tuple[StoredNote, ...] = ()
+    noticed: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class HeaderRow:
 
     row: Row
     original: tuple[str, ...]
+    corrected: StoredNote | None = None
+    notes: tuple[StoredNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +109,23 @@ class Page:
     noticed: tuple[Diagnostic, ...]
     capitals: bool
     cut: bool
+    notes: tuple[StoredNote, ...] = ()
+    title: str = ""
 
 
-def page_of(view: TelegramView) -> Page:
-    """The page of a telegram, from its fullest copy."""
+def page_of(view: TelegramView, notes: Sequence[StoredNote] = ()) -> Page:
+    """The page of a telegram, from its fullest copy, with what readers wrote to it."""
     copy = view.copy
     record = copy.record
     decoded = decode(record)
-    setter = _Setter(view)
+    setter = _Setter(view, notes)
     shown = list(_within(record.paragraphs))
     paragraphs = [setter.paragraph(at, one) for at, one in enumerate(shown)]
     leads = next((at for at, one in enumerate(paragraphs[:3], 1) if one.role == "summary"), 0)
-    rows = [HeaderRow(row, tuple(_originals(copy, row.key))) for row in decoded.rows]
+    rows = [_header_row(row, copy, notes) for row in decoded.rows]
+    title = next(
+        (one.words for one in reversed(notes) if one.kind == "correction" and one.place == "subject"), ""
+    )
     return Page(
         view=view,
         path=f"/t/{quote(view.address, safe='~')}",
@@ -131,7 +141,15 @@ def page_of(view: TelegramView) -> Page:
         noticed=tuple(record.diagnostics),
         capitals=setter.capitals,
         cut=sum(len(one.text) for one in shown) < sum(len(one.text) for one in record.paragraphs),
+        notes=tuple(one for one in notes if not one.place or one.place == "subject"),
+        title=title,
     )
+
+
+def _header_row(row: Row, copy: Copy, notes: Sequence[StoredNote]) -> HeaderRow:
+    here = [one for one in notes if one.place == row.key]
+    corrected = [one for one in here if one.kind == "correction"]
+    return HeaderRow(row, tuple(_originals(copy, row.key)), corrected[-1] if corrected else None, tuple(here))
 
 
 def _within(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
@@ -177,8 +195,9 @@ def _spans(record: Record, key: str) -> list[Span]:
 class _Setter:
     """Sets paragraphs one after the other: shorthand is explained where it stands first."""
 
-    def __init__(self, view: TelegramView) -> None:
+    def __init__(self, view: TelegramView, notes: Sequence[StoredNote]) -> None:
         record = view.copy.record
+        self._notes = notes
         self._copy = view.copy
         self._held = {one.reference.mrn: one.address for one in view.references if one.reference.mrn}
         self._anchors: set[str] = set()
@@ -197,7 +216,17 @@ class _Setter:
             level=(one.mark or "none").lower(),
             inherited=one.mark_written is None,
             blocks=tuple(self._block(block, one) for block in blocks(one.text)),
+            notes=self._notes_on(one),
+            noticed=tuple(
+                notice
+                for notice in self._copy.record.diagnostics
+                if notice.span and one.span[0] <= notice.span[0] < one.span[1]
+            ),
         )
+
+    def _notes_on(self, one: Paragraph) -> tuple[StoredNote, ...]:
+        place = f"p{one.number}"
+        return tuple(note for note in self._notes if one.number is not None and note.place == place)
 
     def _anchor(self, at: int, one: Paragraph) -> str:
         """`p3` for paragraph 3; a number that was used twice or is missing gives its place instead."""
@@ -210,9 +239,17 @@ class _Setter:
     def _block(self, block: Block, paragraph: Paragraph) -> SetBlock:
         if block.kind == "table":
             return SetBlock("table", (Run(block.text),))
-        notes = [*self._mentions(block.text, paragraph), *self._gaps(block.text, paragraph)]
+        notes = [*self._corrections(block.text, paragraph), *self._mentions(block.text, paragraph)]
+        notes.extend(self._gaps(block.text, paragraph))
         notes.extend(self._shorthand(block.text))
         return SetBlock(block.kind, tuple(runs(block.text, notes)))
+
+    def _corrections(self, text: str, paragraph: Paragraph) -> Iterator[Note]:
+        """The words that a reader corrected; a later correction of the same words stands."""
+        for one in reversed(self._notes_on(paragraph)):
+            found = loosely(one.quote).search(text) if one.kind == "correction" and one.quote else None
+            if found:
+                yield Note(found.span(), title=one.words, kind="correction")
 
     def _shorthand(self, text: str) -> Iterator[Note]:
         for span, explained in shorthand_in(text, capitals=self.capitals):
@@ -227,7 +264,7 @@ class _Setter:
         for one in self._copy.record.mentions:
             if not start <= one.span[0] < end:
                 continue
-            found = _loosely(one.written).search(text, position)
+            found = loosely(one.written).search(text, position)
             if found:
                 position = found.end()
                 yield self._mention(one, found.span())
@@ -245,7 +282,7 @@ class _Setter:
             if not start <= one.span[0] < end:
                 continue
             written = self._copy.text[one.span[0] : one.span[1]]
-            found = _loosely(written).search(text) if written.strip() else None
+            found = loosely(written).search(text) if written.strip() else None
             if found:
                 yield Note(found.span(), _gap(one.kind, one.exemptions, written), kind="withheld")
 
@@ -254,8 +291,3 @@ def _gap(kind: str, exemptions: list[str], written: str) -> Explained:
     words = {"withheld": "Withheld from release", "editorial": "Left out by the editors", "garble": "Garbled"}
     meanings = [one.meaning for one in map(explaining.exemption, exemptions) if one]
     return Explained(written, words.get(kind, kind), "exemption", "; ".join(meanings))
-
-
-def _loosely(written: str) -> re.Pattern[str]:
-    """Matches the words whatever the white space between them."""
-    return re.compile(r"\s+".join(map(re.escape, written.split())) or r"(?!)")

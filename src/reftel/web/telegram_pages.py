@@ -1,6 +1,7 @@
 """Everything under the address of one telegram: for reading, as received, as a record, as a file."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -8,7 +9,10 @@ from litestar import Response
 from litestar.response import Redirect
 
 from reftel.desk.answers import Copy, Opened, TelegramView
+from reftel.desk.referring import ThreadStep
+from reftel.web.annotating import notes_on
 from reftel.web.collecting import kept_of
+from reftel.web.comparing import compare
 from reftel.web.door import ReadingDesk
 from reftel.web.facing import LONGEST, Meanings, line_rows
 from reftel.web.marking import marked_on
@@ -17,10 +21,11 @@ from reftel.web.reading import page_of
 from reftel.web.rendering import Browser, frame_of, page
 from reftel.web.searching import asked
 
-__all__ = ["Way", "file_of", "telegram_page", "text_page"]
+__all__ = ["Way", "compare_page", "exact_name", "file_of", "telegram_page", "text_page"]
 
 _NAME_LONGEST = 200
 _FAR = 9_999_999
+_STRIP = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[by
     if opened.view.address != name:
         return Redirect(_address(opened.view, request), status_code=302)
     values = {
-        "page": page_of(opened.view),
+        "page": page_of(opened.view, notes_on(desk, opened.view.address)),
+        "strip": _strip(desk, opened.view.address),
         "way": _way(request, desk),
         "named": request.query_params.get("named"),
         "others": [one for one in opened.candidates if one.address != opened.view.address],
@@ -72,6 +78,41 @@ def text_page(request: Browser, desk: ReadingDesk, name: str) -> Response[bytes]
         "cut": len(copy.text) > LONGEST,
     }
     return page("text.html", frame_of(request), values)
+
+
+def compare_page(request: Browser, desk: ReadingDesk, name: str) -> Response[bytes]:
+    """Two copies of a telegram beside each other."""
+    opened = desk.open(name[:_NAME_LONGEST])
+    if opened.view is None:
+        return not_one(request, opened)
+    view = opened.view
+    first = chosen(view, request.query_params.get("a"))
+    second = chosen(view, request.query_params.get("b"))
+    if first.sha256 == second.sha256 and len(view.copies) > 1 and not request.query_params.get("b"):
+        second = next(one for one in view.copies if one.sha256 != first.sha256)
+    values = {
+        "view": view,
+        "path": f"/t/{quote(view.address, safe='~')}",
+        "first": first,
+        "second": second,
+        "is_same": first.sha256 == second.sha256,
+        "stretches": compare(first.text, second.text) if first.sha256 != second.sha256 else (),
+    }
+    return page("compare.html", frame_of(request), values)
+
+
+def exact_name(address: str) -> str:
+    """A name that means the telegram of this address and no other of the same number."""
+    return address if "~" in address or address.startswith("x") else f"{address}~1"
+
+
+def _strip(desk: ReadingDesk, address: str) -> Sequence[ThreadStep]:
+    """The nearest telegrams of the exchange, where there is one."""
+    thread = getattr(desk, "thread", None)
+    if thread is None:
+        return ()
+    steps: Sequence[ThreadStep] = thread(exact_name(address), _STRIP).steps
+    return steps if len(steps) > 1 else ()
 
 
 def file_of(desk: ReadingDesk, opened: Opened, copy: str | None) -> Response[bytes] | None:

@@ -42,7 +42,7 @@ class Note:
     explained: Explained | None = None
     href: str | None = None
     title: str = ""
-    kind: Literal["code", "mention", "withheld"] = "code"
+    kind: Literal["code", "mention", "withheld", "correction"] = "code"
 
 
 @dataclass(frozen=True, slots=True)
