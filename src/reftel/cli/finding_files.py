@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reftel.cli import output
 from reftel.cli.archives import CLEAN, FOUND
-from reftel.extract.find import find
 from reftel.extract.findings import KINDS, Findings
+from reftel.extract.run import find
 from reftel.sources.open import read_bytes, receive
 from reftel.sources.received import Outcome, Refused
 from reftel.telegram import parse, split

@@ -20,8 +20,8 @@ from reftel.desk.accounting import Progress
 from reftel.desk.finding_version import finder_version
 from reftel.desk.spreading import spread
 from reftel.extract.context import context_of
-from reftel.extract.find import find
 from reftel.extract.findings import Findings
+from reftel.extract.run import find
 from reftel.telegram import parse
 from reftel.telegram.model import Telegram
 

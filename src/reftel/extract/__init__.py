@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reftel.extract.find import find
     from reftel.extract.findings import Findings
+    from reftel.extract.run import find
 
 __all__ = ["Findings", "find"]
 
-_HOMES = {"Findings": "reftel.extract.findings", "find": "reftel.extract.find"}
+_HOMES = {"Findings": "reftel.extract.findings", "find": "reftel.extract.run"}
 
 
 def __getattr__(name: str) -> object:

@@ -25,8 +25,9 @@ _AND: Final = re.compile(r"(?:and|or|to|und|et|y|e)\b", re.IGNORECASE)
 _LAST_WORD: Final = re.compile(r"[A-Za-z.]{1,20}-$")
 # Words that keep the hyphen they were broken at: ANTI-TRUST, LATIN-AMERICAN.
 _KEEP_HYPHEN: Final = frozenset({
-    *("ANTI", "NON", "EX", "PRE", "POST", "PRO", "SEMI", "SELF", "VICE", "ALL", "HALF", "WELL", "LONG", "SHORT"),
-    *("US", "UK", "UN", "EU", "U.S", "LATIN", "INTER", "SUB", "CO", "MID", "FAR", "NORTH", "SOUTH", "EAST", "WEST"),
+    *("ANTI", "NON", "EX", "PRE", "POST", "PRO", "SEMI", "SELF", "VICE", "ALL", "HALF", "WELL", "LONG"),
+    *("US", "UK", "UN", "EU", "U.S", "LATIN", "NORTH", "SOUTH", "EAST", "WEST", "MID", "FAR", "INTER"),
+    *("SHORT", "SUB", "CO"),
     *("TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN"),
 })  # fmt: skip
 # One character for one, so that the map still holds.

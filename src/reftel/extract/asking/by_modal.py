@@ -1,0 +1,73 @@
+"""Asks by SHOULD and MUST: told to the post, said to the Department, or believed by the writer."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reftel.extract.agents import OWN, shown
+from reftel.extract.asking.draft import Draft
+from reftel.extract.clauses import clause_end
+from reftel.extract.findings import Polarity
+from reftel.extract.reading import Read, Reading
+from reftel.extract.vocabulary import listed
+
+__all__ = ["by_modal"]
+
+_ADDRESSED: Final = listed(
+    "YOU DEPARTMENT DEPT EMBASSY POST POSTS MISSION CONSULATE ADDRESSEES ADDRESSEE WASHINGTON STATE "
+    "PAO PAOS PAO'S AMBASSADOR USIS USAID USDEL OFFICERS OFFICIALS USG COMMITTEE"
+)
+_ADVICE: Final = frozenset({"BELIEVE", "FEEL", "THINK", "CONSIDER", "RECOMMEND", "SUGGEST"})
+_NO_ADVICE: Final = listed("BE HAVE KNOW RECALL NOTE SAY ADD REMAIN MENTION")
+
+
+def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
+    """YOU SHOULD, EMBASSY SHOULD, WE BELIEVE COMMITTEE SHOULD, ARRANGEMENTS SHOULD BE MADE."""
+    sentence = read.sentence
+    words = sentence.words
+    for row, clause in enumerate(read.clauses):
+        if clause.modal not in {"SHOULD", "MUST", "MAY"} or clause.subject is None:
+            continue
+        first, stop = clause.subject
+        head = words[stop - 1]
+        subject = set(words[first:stop])
+        matrix = None if clause.matrix is None else read.clauses[clause.matrix]
+        if clause.opener in {"IF", "WHETHER"} or (
+            matrix is not None and matrix.base in {"AGREE", "UNDERSTAND"}
+        ):
+            continue
+        polarity: Polarity = "instruct" if reading.washington else "recommend"
+        advice = (
+            matrix is not None
+            and matrix.base in _ADVICE
+            and words[(matrix.agent or (0, 0))[0]] in {*OWN, "EMBASSY"}
+        )
+        if clause.modal == "MAY":
+            if words[first] != "YOU" or clause.base in _NO_ADVICE or clause.base in {"WISH", "FIND"}:
+                continue
+            rule, confidence = "ask-you-may", 0.6
+        elif words[first] == "YOU":
+            if clause.base == "HAVE":
+                continue
+            rule, confidence = "ask-you-should", 0.85
+        elif advice and clause.base not in {"NOTE", "RECALL"}:
+            rule, confidence, polarity = "ask-we-believe", 0.75, "recommend"
+        elif matrix is None and subject & _ADDRESSED and (head in _ADDRESSED or len(subject) <= 4):
+            rule, confidence = "ask-should", 0.65
+        elif matrix is None and reading.washington and clause.passive and clause.modal == "SHOULD":
+            rule, confidence = "ask-should-be", 0.6
+        else:
+            continue
+        start = matrix.start if advice and matrix is not None else first
+        by = reading.own
+        yield Draft(
+            sentence,
+            start,
+            clause_end(sentence, clause.verb),
+            clause.verb,
+            by,
+            shown(sentence, first, stop) if words[first] != "YOU" else None,
+            polarity,
+            rule,
+            confidence,
+        )
+        del row

@@ -1,0 +1,273 @@
+"""Asks by a verb of asking: ASKED THAT, URGED HIM TO, REQUESTS, HOPED THE CONGRESSMAN WOULD ASSIST.
+
+What may follow each verb stands in `frames.py`; a question (ASKED WHETHER, INQUIRED ABOUT) is none.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reftel.extract.agents import OWN, is_agent, shown
+from reftel.extract.asking.draft import Draft
+from reftel.extract.clauses import Clause, clause_end
+from reftel.extract.frames import ASKS, AskFrame
+from reftel.extract.reading import Read, Reading
+from reftel.extract.sentences import Sentence
+from reftel.extract.verbs import AUXILIARIES
+from reftel.extract.vocabulary import listed
+
+__all__ = ["by_noun", "by_verb"]
+
+_QUESTIONS: Final = listed("IF WHETHER WHAT HOW WHY WHEN WHERE WHO WHICH ABOUT AS WHATEVER")
+_NOT_OBJECTS: Final = frozenset(
+    {".", ",", ";", ")", "?", "", "AND", "BUT", "OR", "BY", "IN", "OF", "ON", "AT", "FROM"}
+)
+_HELP: Final = listed(
+    "HELP ASSISTANCE SUPPORT APPROVAL VIEWS GUIDANCE CLARIFICATION AUTHORIZATION ADVICE CONFIRMATION "
+    "INSTRUCTIONS CONCURRENCE COOPERATION PERMISSION ASSURANCES INFORMATION"
+)
+_CASE: Final = frozenset({"CASE", "STATUS", "FATE", "WHEREABOUTS", "RELEASE", "WELFARE"})
+_STOPS: Final = listed(". ; ) : THAT WHICH BECAUSE")
+_DO_NOT_FOLLOW_TO: Final = listed("THE A AN HIS HER THEIR OUR ITS THIS HIM US ME")
+_PERSONS: Final = frozenset({"ME", "US", "HIM", "HER", "THEM"})
+
+
+def _to(words: Sequence[str], row: int, reach: int = 16) -> int | None:
+    """Where TO and a verb stand behind an object."""
+    for place in range(row, min(len(words) - 1, row + reach)):
+        if words[place] in _STOPS:
+            return None
+        if (
+            words[place] == "TO"
+            and words[place + 1] not in _DO_NOT_FOLLOW_TO
+            and words[place + 1][0].isalpha()
+        ):
+            return place
+    return None
+
+
+def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
+    """Which of the frame's continuations stands behind the verb."""
+    words, after = sentence.words, frame.after
+    row = clause.verb + 1
+    while row < len(words) and (words[row].endswith("LY") or words[row] in {"AGAIN", "ALSO", "ONLY"}):
+        row += 1
+    nxt = words[row] if row < len(words) else ""
+    then = words[row + 1] if row + 1 < len(words) else ""
+    if nxt in _QUESTIONS:
+        window = words[row : row + 14]
+        if "IF-COULD" in after and nxt in {"IF", "WHETHER"} and "COULD" in window:
+            return "IF-COULD"
+        if "ABOUT-CASE" in after and nxt == "ABOUT" and _CASE & set(window[:7]):
+            return "ABOUT-CASE"
+        return None
+    if nxt == "THAT":
+        if "THAT-MUST" in after and {"MUST", "SHOULD", "BE"} & set(words[row : row + 12]):
+            return "THAT-MUST"
+        return "THAT" if "THAT" in after else None
+    if nxt == "TO":
+        if "TO-DISCUSS" in after and then in {"DISCUSS", "MEET", "SEE", "KNOW", "OBTAIN", "RECEIVE"}:
+            return "TO-DISCUSS"
+        if (
+            "TO-GET" in after
+            and then in {"HAVE", "RECEIVE", "OBTAIN", "KNOW", "SEE"}
+            and clause.modal == "WOULD"
+        ):
+            return "TO-GET"
+        return "TO" if "TO" in after and then not in _DO_NOT_FOLLOW_TO else None
+    if nxt in {"FOR", "ON", "UPON", "AGAINST", "WITH"}:
+        if nxt == "UPON" or (nxt == "ON" and "UPON-TO" in after):
+            return (
+                "UPON-TO" if "UPON-TO" in after and _to(words, row) else ("UPON" if "UPON" in after else None)
+            )
+        return nxt if nxt in after else None
+    if "WOULD" in after:
+        return "WOULD" if clause.modal == "WOULD" else None
+    if "HOPE" in after or nxt in _NOT_OBJECTS:
+        return None
+    if "HELP" in after:
+        return "HELP" if _HELP & set(words[row : row + 5]) else None
+    if (
+        "NP-BARE" in after
+        and nxt in _PERSONS
+        and then.isalpha()
+        and then not in {"TO", "FOR", "THAT", *_QUESTIONS}
+    ):
+        return "NP-BARE"
+    if "NP-TO" in after and _to(words, row):
+        return "NP-TO"
+    window = words[row : row + 9]
+    if "NP-FOR" in after and "FOR" in window and not _QUESTIONS & set(window[: window.index("FOR")]):
+        return "NP-FOR"
+    if "NP-THAT" in after and "THAT" in window[:6]:
+        return "NP-THAT"
+    if "NP-AGAINST" in after and "AGAINST" in window:
+        return "NP-AGAINST"
+    if "NP-NOT" in after and "NOT" in window and _to(words, row):
+        return "NP-NOT"
+    return "NP" if "NP" in after else None
+
+
+def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
+    """EMBASSY REQUESTS, ASKED THAT, HAD BEEN INVITED TO, HOPED THAT THE CONGRESSMAN WOULD."""
+    sentence = read.sentence
+    words = sentence.words
+    for row, clause in enumerate(read.clauses):
+        frame = ASKS.get(clause.base)
+        if frame is None or clause.negated or _past_or_idle(clause, words):
+            continue
+        if clause.base == "HOPE":
+            hope = _hope(read, clause, row, reading)
+            if hope is not None:
+                yield hope
+            continue
+        how = _follows(frame, sentence, clause)
+        passive = clause.passive and clause.kind in {"past", "participle"}
+        if passive and how not in {"TO", "THAT"} and clause.base not in {"REQUEST", "URGE"}:
+            continue
+        if how is None and not (passive and clause.base in {"REQUEST", "URGE"}):
+            continue
+        if clause.modal in {"CAN", "COULD", "MAY", "MIGHT"} and not passive:
+            continue
+        own = clause.agent is not None and words[clause.agent[0]] in OWN
+        if clause.base in {"SUGGEST", "PROPOSE", "ADVISE", "REQUIRE", "DIRECT"} and not (
+            own or clause.agent is None or is_agent(sentence, *clause.agent)
+        ):
+            continue
+        by, to = read.who[row], _object(sentence, clause.verb)
+        if passive:
+            by, to = (reading.own if not clause.perfect else None), _subject_name(sentence, clause)
+        elif clause.agent is None and row == 0:
+            by = reading.own
+        yield Draft(
+            sentence,
+            clause.start,
+            clause_end(sentence, clause.verb),
+            clause.verb,
+            by,
+            to,
+            frame.polarity,
+            f"ask-verb:{clause.base.lower()}",
+            frame.confidence,
+        )
+
+
+def _past_or_idle(clause: Clause, words: Sequence[str]) -> bool:
+    """Whether the verb only refers: AS REQUESTED, THE DOCUMENTS REQUESTED BY, IF ASKED."""
+    before = words[clause.first - 1] if clause.first else ""
+    if before in {"AS", "IF", "WHEN", "THAN", "UNLESS"} and clause.subject is None:
+        return True
+    after = words[clause.verb + 1] if clause.verb + 1 < len(words) else ""
+    return clause.kind in {"past", "participle"} and after == "BY" and not clause.passive
+
+
+def _hope(read: Read, clause: Clause, row: int, reading: Reading) -> Draft | None:
+    """HOPED THAT THE CONGRESSMAN WOULD ASSIST, HOPED FOR, HOPE DEPT CAN: voiced to the one who can."""
+    sentence = read.sentence
+    words = sentence.words
+    nxt = words[clause.verb + 1] if clause.verb + 1 < len(words) else ""
+    if nxt in {"TO", ".", "", "IT"}:
+        return None
+    own = clause.agent is None or words[clause.agent[0]] in OWN
+    goal = next(
+        (other for other in read.clauses[row + 1 :] if other.modal in {"WILL", "WOULD", "CAN", "COULD"}), None
+    )
+    if nxt == "FOR":
+        if own:
+            return None
+    else:
+        window = words[clause.verb + 1 : clause.verb + 12]
+        modal = {"WILL", "WOULD", "CAN", "COULD", "MAY", "BE"} & set(window)
+        if not modal:
+            return None
+        if (
+            goal is not None
+            and goal.subject is not None
+            and not own
+            and not is_agent(sentence, *goal.subject)
+        ):
+            return None
+    return Draft(
+        sentence,
+        clause.start,
+        clause_end(sentence, clause.verb),
+        clause.verb,
+        read.who[row] or (reading.own if own else None),
+        None if goal is None or goal.subject is None else shown(sentence, *goal.subject),
+        "ask",
+        "ask-hope",
+        0.55,
+    )
+
+
+def _object(sentence: Sentence, verb: int) -> str | None:
+    """The one asked: the phrase between the verb and TO, FOR or THAT, if it can act."""
+    words = sentence.words
+    row = verb + 1
+    stop = row
+    while (
+        stop < len(words)
+        and stop - row < 10
+        and words[stop] not in {"TO", "FOR", "THAT", ".", ",", ";", "(", "ABOUT"}
+    ):
+        stop += 1
+    if stop == row:
+        if words[row : row + 1] == ("THAT",):
+            return _goal(sentence, row + 1)
+        return None
+    return shown(sentence, row, stop) if is_agent(sentence, row, stop) else None
+
+
+def _goal(sentence: Sentence, row: int) -> str | None:
+    """The subject of what is asked for: ASKED THAT THE POLICE SPEED UP."""
+    words = sentence.words
+    stop = row
+    while (
+        stop < len(words)
+        and stop - row < 6
+        and words[stop] not in AUXILIARIES
+        and words[stop] not in {".", ",", "("}
+    ):
+        stop += 1
+        if is_agent(sentence, row, stop) and stop - row >= 2:
+            return shown(sentence, row, stop)
+    return None
+
+
+def _subject_name(sentence: Sentence, clause: Clause) -> str | None:
+    return None if clause.agent is None else shown(sentence, *clause.agent)
+
+
+def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
+    """EXPRESSED HOPE, EXPRESSED INTEREST IN, RENEWED HIS REQUEST FOR: an asking noun that somebody voices."""
+    sentence = read.sentence
+    words = sentence.words
+    for row, clause in enumerate(read.clauses):
+        if clause.base not in {
+            "EXPRESS",
+            "REITERATE",
+            "REPEAT",
+            "CONVEY",
+            "VOICE",
+            "MENTION",
+            "STRESS",
+            "EMPHASIZE",
+        }:
+            continue
+        window = words[clause.verb + 1 : clause.verb + 7]
+        if not {"HOPE", "HOPES", "INTEREST", "DESIRE", "WISH", "REQUEST", "NEED", "DEMAND", "APPEAL"} & set(
+            window
+        ):
+            continue
+        if clause.base == "EXPRESS" and "INTEREST" in window:
+            continue
+        yield Draft(
+            sentence,
+            clause.start,
+            clause_end(sentence, clause.verb),
+            clause.verb,
+            read.who[row],
+            None,
+            "ask",
+            "ask-noun",
+            0.5,
+        )

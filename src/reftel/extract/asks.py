@@ -1,0 +1,75 @@
+"""Requests, recommendations, instructions and demands, by any party to any party.
+
+Ways of asking: verbs of asking with what must follow them (`frames.py`); the formulae of telegrams (`WOULD
+APPRECIATE`, `PLEASE`, `YOU SHOULD`, a verb at the head of a sentence); advice that the writer believes
+somebody should follow; hopes and needs that are voiced to the one who can meet them.
+"""
+
+from reftel.extract.asking.by_formula import by_formula, by_need
+from reftel.extract.asking.by_modal import by_modal
+from reftel.extract.asking.by_verb import by_noun, by_verb
+from reftel.extract.asking.draft import Draft
+from reftel.extract.evidence import evidence
+from reftel.extract.findings import Ask
+from reftel.extract.reading import Reading
+
+__all__ = ["asks_in", "drafts_of"]
+
+
+def drafts_of(reading: Reading) -> list[Draft]:
+    """Every ask as drafted, in order; where two hang on the same words the surer one stays."""
+    found: list[Draft] = []
+    for read in reading.sentences:
+        here = sorted(
+            (
+                draft
+                for finder in (by_verb, by_modal, by_formula, by_need, by_noun)
+                for draft in finder(read, reading)
+            ),
+            key=lambda draft: (draft.verb, -draft.confidence),
+        )
+        kept: list[Draft] = []
+        for draft in here:
+            if kept and draft.first <= kept[-1].verb and draft.verb - kept[-1].verb < 4:
+                if draft.confidence > kept[-1].confidence:
+                    kept[-1] = draft
+                continue
+            kept.append(draft)
+        found.extend(kept)
+    return found
+
+
+def asks_in(reading: Reading) -> list[Ask]:
+    """Every ask of a telegram, in order; the words of one end where the next begins."""
+    drafts = drafts_of(reading)
+    found: list[Ask] = []
+    for row, draft in enumerate(drafts):
+        stop = draft.stop
+        if row + 1 < len(drafts) and drafts[row + 1].sentence is draft.sentence:
+            stop = max(draft.verb + 2, min(stop, drafts[row + 1].first))
+        stop = min(stop, len(draft.sentence.words))
+        shows = evidence(draft.sentence, draft.first, stop, draft.verb)
+        found.append(
+            Ask(
+                quote=shows.quote,
+                span=shows.span,
+                paragraph=shows.paragraph,
+                mark=shows.mark,
+                rule=draft.rule,
+                confidence=draft.confidence,
+                by=draft.by,
+                to=draft.to,
+                what=_what(draft, stop),
+                polarity=draft.polarity,
+            )
+        )
+    return found
+
+
+def _what(draft: Draft, stop: int) -> str | None:
+    """What is asked for: the words behind the verb."""
+    row = draft.verb + 1
+    words = draft.sentence.words
+    while row < stop and words[row] in {"THAT", "TO", "FOR", "ON", "UPON"}:
+        row += 1
+    return draft.sentence.text(row, stop) if row < stop else None

@@ -1,0 +1,81 @@
+"""Encounters that are reported as having taken place: who met whom, when, where.
+
+Three ways of telling are read: a verb of meeting (`CALLED ON`, `DELIVERED THE DEMARCHE TO`), a noun of
+meeting with its partner (`DURING COURTESY CALL ON`, `FOLLOWING DISCUSSION BETWEEN`), and an official who
+told one of ours. One encounter told of several times is one item; the fullest telling is kept, the others
+stand in `also`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reftel.extract.encounters import Draft, drafts_of
+from reftel.extract.evidence import evidence
+from reftel.extract.findings import Meeting
+from reftel.extract.parties import Party
+from reftel.extract.reading import Reading
+
+__all__ = ["meetings_in"]
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two tellings may be of one encounter: no other day, and no other partner."""
+    if one.day is not None and other.day is not None and one.day != other.day:
+        return False
+    mine = {part.key for part in one.parties if part.side != "us" and part.key}
+    theirs = {part.key for part in other.parties if part.side != "us" and part.key}
+    if not mine or not theirs:
+        return one.sentence.number == other.sentence.number or not (mine or theirs)
+    return bool(mine & theirs) or any(
+        a.endswith(f" {b}") or b.endswith(f" {a}") for a in mine for b in theirs
+    )
+
+
+def meetings_in(reading: Reading) -> list[Meeting]:
+    """Every encounter of a telegram, each once."""
+    groups: list[list[Draft]] = []
+    for draft in drafts_of(reading):
+        home = next((group for group in groups if _same(group[0], draft)), None)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    return [_meeting(group) for group in groups]
+
+
+def _weight(draft: Draft) -> tuple[float, int, int]:
+    return (
+        (draft.day is not None) + draft.confidence,
+        len(draft.parties),
+        sum(1 for part in draft.parties if part.name),
+    )
+
+
+def _meeting(group: Sequence[Draft]) -> Meeting:
+    best = max(group, key=_weight)
+    others = [draft for draft in group if draft is not best]
+    shows = evidence(best.sentence, best.first, best.stop, best.verb)
+    also = [evidence(draft.sentence, draft.first, draft.stop, draft.verb) for draft in others]
+    parties: dict[str | None, Party] = {}
+    for draft in (best, *others):
+        for part in draft.parties:
+            known = parties.get(part.key)
+            if known is None:
+                parties[part.key] = part
+            else:
+                parties[part.key] = replace(known, name=known.name or part.name, role=known.role or part.role)
+    day = best.day or next((draft.day for draft in others if draft.day is not None), None)
+    return Meeting(
+        quote=shows.quote,
+        span=shows.span,
+        paragraph=shows.paragraph,
+        mark=shows.mark,
+        rule=best.rule,
+        confidence=best.confidence,
+        also=[one.quote for one in also],
+        also_spans=[one.span for one in also],
+        date=None if day is None else day.isoformat(),
+        place=None,
+        participants=[part.participant() for part in parties.values()],
+        occasion=best.occasion,
+    )
