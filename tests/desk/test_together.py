@@ -106,3 +106,42 @@ def test_undoing_the_intake_of_a_section_makes_it_lacking_again(desk: Desk, tmp_
     shown = view(desk)
     assert shown.sections is not None
     assert shown.sections.lacking == [2]
+
+
+def test_a_list_shows_what_the_first_section_says(desk: Desk, tmp_path: Path) -> None:
+    take(desk, tmp_path / "2.txt", section(2).replace("CORK AND CRANES", "CORK AND CRANES (PART TWO)"))
+    take(desk, tmp_path / "1.txt", section(1, text="1. Short."))
+    (row,) = desk.list()
+    assert row.subject == "CORK AND CRANES"
+    take(desk, tmp_path / "3.txt", section(3, text="4. The pilots went home.\n\n" * 9 + "NELSON"))
+    (row,) = desk.list()
+    assert row.subject == "CORK AND CRANES"
+    desk.undo(2)
+    (row,) = desk.list()
+    assert row.subject == "CORK AND CRANES (PART TWO)"
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (2, 3, 1), (3, 1, 2)])
+def test_a_section_that_lost_its_day_joins_the_others(
+    desk: Desk, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    for number in order:
+        text = section(number)
+        if number == 2:
+            text = text.replace("R 040930Z JAN 05\n", "").replace("DE RUEHLI #1234/02 0600930\n", "")
+            text = f"05LISBON1234\n{text}"
+        take(desk, tmp_path / f"{number}.txt", text)
+    shown = view(desk)
+    assert shown.sections is not None
+    assert (shown.sections.held, shown.sections.lacking) == ([1, 2, 3], [])
+
+
+def test_a_second_telegram_of_the_number_keeps_its_sections_apart(desk: Desk, tmp_path: Path) -> None:
+    take(desk, tmp_path / "1.txt", section(1))
+    other = section(1, text="1. Nothing of this was ever in the other one; salt fish is another matter.")
+    take(desk, tmp_path / "other.txt", other.replace("R 040930Z JAN 05", "R 040930Z JUN 05"))
+    take(desk, tmp_path / "2.txt", section(2))
+    assert sorted((row.address, row.copies) for row in desk.list()) == [
+        ("05LISBON1234", 2),
+        ("05LISBON1234~2", 1),
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
-from reftel.archive.identity import Known, days_agree, find_home
+from reftel.archive.identity import Known, complete, days_agree, find_home
 from reftel.archive.incoming import IncomingCopy
 from reftel.archive.known import known_by_mrn, load_known
 from reftel.archive.likeness import are_alike, are_one
@@ -48,6 +48,7 @@ class Homes:
         if copy.mrn is not None:
             same = self._by_mrn.get(copy.mrn, ())
             home = find_home(copy, same, lambda known: are_alike(words(), self._words_of(known.fullest)))
+            home = home or complete(copy, copy.sections, same)
             if home is not None or not self._has_nameless:
                 return home
         for number, known in self._candidates(copy):

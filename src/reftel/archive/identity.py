@@ -6,13 +6,26 @@ called `MRN~2`.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
-__all__ = ["DAYS_APART", "Known", "Newcomer", "address_of", "days_agree", "find_home"]
+__all__ = [
+    "DAYS_APART",
+    "Known",
+    "Newcomer",
+    "Rank",
+    "address_of",
+    "complete",
+    "days_agree",
+    "find_home",
+    "head_rank",
+]
 
 DAYS_APART = 3
+
+Rank: TypeAlias = tuple[bool, int, int]
+"""How well a copy stands for its telegram in a list; the highest does."""
 
 
 @dataclass(slots=True)
@@ -26,6 +39,8 @@ class Known:
     copies: int
     fullest: int
     fullness: int
+    head: "Rank" = (False, 0, 0)  # of the copy a list shows it by
+    sections: set[tuple[int, int]] = field(default_factory=set)  # that came apart, each with of how many
 
 
 class Newcomer(Protocol):
@@ -42,6 +57,12 @@ class Newcomer(Protocol):
     @property
     def date(self) -> str | None:
         """Its day."""
+
+
+def head_rank(mrn: str | None, sections: Iterable[tuple[int, int]], fullness: int) -> Rank:
+    """A copy that lost its header shows no day and no post; of sections that came apart the first says it."""
+    first = min((number for number, _ in sections), default=0)
+    return mrn is not None, -first, fullness
 
 
 def days_agree(one: str | None, other: str | None) -> bool:
@@ -63,6 +84,17 @@ def find_home(copy: Newcomer, candidates: Iterable[Known], is_alike: Callable[[K
         if any(days_agree(copy.date, day) for day in telegram.days):
             return telegram
     return next((telegram for telegram in known if is_alike(telegram)), None)
+
+
+def complete(copy: Newcomer, sections: set[tuple[int, int]], candidates: Iterable[Known]) -> Known | None:
+    """The telegram of the same number that lacks just these sections, where a day is missing to tell."""
+    for telegram in candidates:
+        if copy.date is not None and telegram.days:
+            continue  # both have days, and they do not agree
+        of = {whole for _, whole in sections | telegram.sections}
+        if sections and telegram.sections and len(of) == 1 and not sections & telegram.sections:
+            return telegram
+    return None
 
 
 def address_of(copy: Newcomer, is_taken: Callable[[str], bool]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reftel.archive.listing import Listing
+from reftel.archive.section_names import KIND, sections_in
 from reftel.links.cited import Named
 
 __all__ = ["FileState", "IncomingCopy", "IncomingFile", "fold_key"]
@@ -43,6 +44,11 @@ class IncomingCopy:
     words: str | None = None
     fields: str | None = None
     named: Named | None = None  # what it names; None where that is left to a later pass
+
+    @property
+    def sections(self) -> set[tuple[int, int]]:
+        """The sections it holds, each with of how many, where it is not whole."""
+        return sections_in([name for name, kind in self.names if kind == KIND])
 
     @property
     def mrn(self) -> str | None:

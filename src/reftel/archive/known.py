@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select, union
 
-from reftel.archive.identity import Known
+from reftel.archive.identity import Known, Rank, head_rank
 from reftel.archive.schema import copies, forwards, names, taken_down, telegrams
+from reftel.archive.section_names import KIND, sections_in
 
 __all__ = ["in_pieces", "known_by_mrn", "known_texts", "load_known", "taken_addresses", "taken_texts"]
 
@@ -67,11 +68,20 @@ def load_known(connection: Connection, numbers: Iterable[int]) -> list[Known]:
     for piece in in_pieces(sorted(numbers)):
         days: dict[int, set[str]] = defaultdict(set)
         fullness: dict[int, int] = {}
-        query = select(copies.c.number, copies.c.telegram, copies.c.date, copies.c.fullness)
+        owners: dict[int, tuple[int, str | None]] = {}
+        query = select(copies.c.number, copies.c.telegram, copies.c.mrn, copies.c.date, copies.c.fullness)
         for row in connection.execute(query.where(copies.c.telegram.in_(piece))):
             fullness[row.number] = row.fullness
+            owners[row.number] = row.telegram, row.mrn
             if row.date is not None:
                 days[row.telegram].add(row.date)
+        apart = _sections(connection, fullness)
+        head: dict[int, Rank] = {}
+        sections: dict[int, set[tuple[int, int]]] = defaultdict(set)
+        for copy, (owner, mrn) in owners.items():
+            rank = head_rank(mrn, apart.get(copy, ()), fullness[copy])
+            head[owner] = max(rank, head.get(owner, rank))
+            sections[owner] |= apart.get(copy, set())
         rows = connection.execute(
             select(telegrams).where(telegrams.c.number.in_(piece)).order_by(telegrams.c.number)
         )
@@ -84,10 +94,22 @@ def load_known(connection: Connection, numbers: Iterable[int]) -> list[Known]:
                 copies=row.copies,
                 fullest=row.fullest,
                 fullness=fullness[row.fullest],
+                head=head[row.number],
+                sections=sections[row.number],
             )
             for row in rows
         ]
     return loaded
+
+
+def _sections(connection: Connection, numbers: Iterable[int]) -> dict[int, set[tuple[int, int]]]:
+    """For each of these copies that is not whole the sections it holds."""
+    called: dict[int, list[str]] = defaultdict(list)
+    for piece in in_pieces(numbers):
+        query = select(names.c.copy, names.c.name).where(names.c.copy.in_(piece), names.c.kind == KIND)
+        for row in connection.execute(query):
+            called[row.copy].append(row.name)
+    return {copy: sections_in(several) for copy, several in called.items()}
 
 
 def taken_addresses(connection: Connection, wanted: Iterable[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""What a list shows of a telegram, taken from the record of its fullest copy."""
+"""What a list shows of a telegram, taken from the record of one copy: the fullest, of sections the first."""
 
 import re
 from dataclasses import dataclass

@@ -5,11 +5,13 @@ from itertools import groupby
 
 from sqlalchemy import Connection, func, select, update
 
+from reftel.archive.identity import Rank, head_rank
 from reftel.archive.known import in_pieces
 from reftel.archive.listing import listing_of
 from reftel.archive.packing import Unpacker
 from reftel.archive.schema import COPY, HELD, TELEGRAM, copies, files, places, telegrams
-from reftel.archive.telegrams import copies_of
+from reftel.archive.section_names import section_names, sections_in
+from reftel.archive.telegrams import StoredCopy, copies_of
 
 __all__ = ["count_file", "recount"]
 
@@ -47,11 +49,17 @@ def _places(
 
 
 def _refill(connection: Connection, unpacker: Unpacker, telegram: int, count: int, change: int) -> None:
-    """What a list shows of a telegram comes from its fullest copy, whichever that is now."""
-    fullest = list(copies_of(connection, unpacker, [telegram]))[0]  # noqa: RUF015 - ends the reading, too
-    values: dict[str, object] = {"copies": count, "fullest": fullest.number, "change": change}
-    values |= listing_of(fullest.record).columns()
+    """What a list shows of a telegram comes from the copy that stands for it, whichever that is now."""
+    held = list(copies_of(connection, unpacker, [telegram]))
+    head = max(held, key=_rank)
+    values: dict[str, object] = {"copies": count, "fullest": held[0].number, "change": change}
+    values |= listing_of(head.record).columns()
     connection.execute(update(telegrams).where(telegrams.c.number == telegram).values(values))
+
+
+def _rank(copy: StoredCopy) -> Rank:
+    fullness = sum(len(paragraph.text) for paragraph in copy.record.paragraphs)
+    return head_rank(copy.record.mrn, sections_in(section_names(copy.record)), fullness)
 
 
 def count_file(connection: Connection, file: int) -> None:

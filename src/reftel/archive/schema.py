@@ -126,7 +126,7 @@ files = Table(  # one row for each file or member of a container, as it was when
     Index("files_intake", "intake"),
 )
 
-telegrams = Table(  # what a list shows is taken from the fullest copy
+telegrams = Table(  # a list shows what the fullest copy says, of sections the first
     "telegrams",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),

@@ -1,27 +1,22 @@
 """Telegrams of which only some sections are held.
 
 Each section of a copy that is not whole is one of its names (`SECTION 1/3 05LISBON1234`), so that telling
-what is lacking needs no look into the records. No name that is typed is folded to one of these, and they
+what is lacking needs no look into the records. They
 stand together in the order of names.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from reftel.archive.known import in_pieces
 from reftel.archive.schema import names, telegrams
-from reftel.telegram.record import Record
+from reftel.archive.section_names import KIND, sections_in
 
-__all__ = ["KIND", "Incomplete", "incomplete", "section_names"]
-
-KIND = "section"
+__all__ = ["KIND", "Incomplete", "incomplete"]
 
 _FIRST, _BEHIND = "SECTION ", "SECTION!"
-_NAME = re.compile(r"SECTION (\d{1,3})/(\d{1,3}) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,6 @@ class Incomplete:
         return [number for number in range(1, self.of + 1) if number not in self.held]
 
 
-def section_names(record: Record) -> Iterator[str]:
-    """The names of the sections a copy holds; a copy that is whole has none."""
-    if record.section is not None and record.section.of is not None and record.mrn is not None:
-        for number in record.sections_held or [record.section.number]:
-            yield f"SECTION {number}/{record.section.of} {record.mrn}"
-
-
 def incomplete(connection: Connection) -> list[Incomplete]:
     """Every telegram that lacks sections, by address; one that has a whole copy lacks none."""
     held: dict[int, set[tuple[int, int]]] = defaultdict(set)
@@ -52,9 +40,8 @@ def incomplete(connection: Connection) -> list[Incomplete]:
     query = select(names.c.telegram, names.c.copy, names.c.name).where(names.c.kind == KIND)
     query = query.where(names.c.name >= _FIRST).where(names.c.name < _BEHIND)
     for row in connection.execute(query):
-        found = _NAME.match(row.name)
-        if found is not None:
-            held[row.telegram].add((int(found[2]), int(found[1])))
+        for number, of in sections_in([row.name]):
+            held[row.telegram].add((of, number))
             apart[row.telegram].add(row.copy)
     lacking: list[Incomplete] = []
     for piece in in_pieces(held):

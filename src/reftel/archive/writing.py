@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, update
 from reftel.archive.counters import Numbers
 from reftel.archive.filing import FileRow, Filing
 from reftel.archive.homes import Homes
-from reftel.archive.identity import Known, address_of
+from reftel.archive.identity import Known, address_of, head_rank
 from reftel.archive.incoming import IncomingCopy, IncomingFile
 from reftel.archive.inserting import insert_rows
 from reftel.archive.known import in_pieces, known_texts, taken_addresses, taken_texts
@@ -113,7 +113,8 @@ class Batch:
         address = address_of(copy, self._is_taken)
         self.addresses.add(address)
         days = set() if copy.date is None else {copy.date}
-        known = Known(telegram, address, copy.mrn, days, 1, number, copy.fullness)
+        rank = head_rank(copy.mrn, copy.sections, copy.fullness)
+        known = Known(telegram, address, copy.mrn, days, 1, number, copy.fullness, rank, copy.sections)
         self.new_telegrams[telegram] = {
             "number": telegram,
             "address": address,
@@ -132,10 +133,15 @@ class Batch:
         changes: dict[str, object] = {"copies": home.copies, "change": self.numbers.change}
         columns = copy.listing.columns()
         name = {column: columns.pop(column) for column in ("mrn", "year", "post_key", "serial")}
-        # A copy that has lost its header shows no day and no post: it comes behind those that have a number.
+        rank = head_rank(copy.mrn, copy.sections, copy.fullness)
+        if rank > home.head:
+            home.head = rank
+            changes |= columns
+        home.sections |= copy.sections
+        # A copy that has lost its header comes behind those that have a number.
         if (copy.mrn is not None, copy.fullness) > (home.mrn is not None, home.fullness):
             home.fullest, home.fullness = number, copy.fullness
-            changes |= {"fullest": number, **columns}
+            changes["fullest"] = number
         if home.mrn is None and copy.mrn is not None:
             changes |= {**name, "address": self._readdress(copy, home)}
         if home.number in self.new_telegrams:

@@ -51,7 +51,7 @@ def _sections(sections: Sections) -> str:
     if not sections.lacking:
         return f"all {sections.of}, which came apart and are joined here"
     held, lacking = (", ".join(map(str, each)) for each in (sections.held, sections.lacking))
-    return f"{held} of {sections.of}; lacking: {lacking}. What follows is the fullest of them"
+    return f"{held} of {sections.of}; lacking: {lacking}. What follows is the first of them"
 
 
 def _print_body(view: TelegramView) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reftel.archive.incoming import IncomingCopy, IncomingFile, fold_key
 from reftel.archive.listing import listing_of
 from reftel.archive.packing import Packer
-from reftel.archive.sections import KIND, section_names
+from reftel.archive.section_names import KIND, section_names
 from reftel.archive.sketches import said_in, sketch
 from reftel.archive.tokens import prepare as prepare_words
 from reftel.links.cited import read_named

@@ -44,7 +44,8 @@ def put_together(copies: Sequence[Copy]) -> tuple[Copy, Sections | None]:
     if not of:
         return copies[0], None
     sections = Sections(sorted(chosen), of, lacking)
-    return (copies[0] if lacking else _joined(chosen) or copies[0]), sections
+    first = chosen[min(chosen)]
+    return (first if lacking else _joined(chosen) or first), sections
 
 
 def _joined(chosen: dict[int, Copy]) -> Copy | None:
