@@ -1,15 +1,18 @@
 """`find`: everything the finders see in one telegram, in one pass over its passages."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from reftel.extract.asks import asks_in
-from reftel.extract.context import Context, context_of
+from reftel.extract.cases import cases_in
+from reftel.extract.context import context_of
+from reftel.extract.figures import figures_in
 from reftel.extract.findings import Findings, Name
 from reftel.extract.meetings import meetings_in
-from reftel.extract.passages import Passage, passages_of
+from reftel.extract.names import find_names
+from reftel.extract.passages import passages_of
 from reftel.extract.promises import promises_in
 from reftel.extract.reading import reading_of
+from reftel.extract.stretches import stretches_of
 from reftel.telegram.model import Telegram
 
 __all__ = ["find"]
@@ -20,7 +23,7 @@ def find(telegram: Telegram) -> Findings:
     record = telegram.values
     passages = passages_of(telegram)
     context = context_of(record)
-    names = _names(passages, context)
+    names = sorted(find_names([*passages, *stretches_of(telegram)], context), key=_place)
     reading = reading_of(passages, context, names)
     meetings = meetings_in(reading)
     base = next((dt.date.fromisoformat(meeting.date) for meeting in meetings if meeting.date), None)
@@ -31,9 +34,11 @@ def find(telegram: Telegram) -> Findings:
         meetings=meetings,
         asks=asks_in(reading),
         promises=promises_in(reading, base),
+        cases=cases_in(reading),
+        figures=figures_in(reading),
     )
 
 
-def _names(_passages: Sequence[Passage], _context: Context) -> list[Name]:
-    """Who and what is named; the finders of events read these too."""
-    return []
+def _place(name: Name) -> tuple[int, int]:
+    """Outer names before those inside them."""
+    return name.start, -name.end

@@ -1,0 +1,126 @@
+"""What single words are: ordinary words, given names, surnames, titles, heads of bodies; flags by word.
+
+Telegrams in capitals hide which words are names. That a word is in no dictionary is then the best sign of a
+name, and that a surname is also an ordinary word (`RUSH`, `YOUNG`) the best reason to ask for more.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+__all__ = [
+    "BEFORE",
+    "COURTESY",
+    "GIVEN",
+    "HEAD",
+    "HEAD_OF",
+    "KNOWN",
+    "NAMES",
+    "OFFICE",
+    "PARTICLE",
+    "PERSONAL",
+    "PLAIN",
+    "PORTFOLIO",
+    "RANK",
+    "RARER",
+    "SPEECH",
+    "STOP",
+    "SURNAME",
+    "TITLE",
+    "WORD",
+    "flags",
+    "is_misspelling",
+    "listed",
+    "table",
+]
+
+PLAIN: Final = 1  #: an ordinary word of the language
+RARER: Final = 2  #: a word of a large dictionary
+GIVEN: Final = 4
+SURNAME: Final = 8
+KNOWN: Final = 16  #: the surname of a head of state or government, or of a minister
+COURTESY: Final = 32  #: MR, SHEIKH, KING
+RANK: Final = 64  #: GEN, ADMIRAL
+OFFICE: Final = 128  #: FONMIN, CHARGE, SPOKESMAN
+BEFORE: Final = 256  #: stands before an office: DEPUTY, ACTING, POLITICAL
+PORTFOLIO: Final = 512  #: what ministries and ministers are of: FOREIGN AFFAIRS
+HEAD_OF: Final = 1024  #: a body that takes OF: MINISTRY, BANK
+HEAD: Final = 2048  #: another body: EMBASSY, CORP
+SPEECH: Final = 4096  #: what persons do: SAID, TOLD
+PARTICLE: Final = 8192  #: inside names: VAN, AL, DE
+STOP: Final = 16384  #: never part of a name
+
+WORD: Final = PLAIN | RARER
+NAMES: Final = GIVEN | SURNAME | KNOWN
+TITLE: Final = COURTESY | RANK | OFFICE
+PERSONAL: Final = NAMES | PARTICLE
+
+_LETTERS: Final = {"p": PLAIN, "w": RARER, "g": GIVEN, "s": SURNAME, "k": KNOWN}
+_GROUPS: Final = {
+    "courtesy": COURTESY,
+    "rank": RANK,
+    "office": OFFICE,
+    "before": BEFORE,
+    "portfolio": PORTFOLIO,
+    "of": HEAD_OF,
+    "plain": HEAD,
+    "speech": SPEECH,
+    "particle": PARTICLE,
+    "stop": STOP,
+    "given": GIVEN,
+    "surname": SURNAME,
+}
+
+
+def table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of `tables/<name>.csv`."""
+    text = files("reftel.extract").joinpath("tables", f"{name}.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        yield {key: (value or "").strip() for key, value in row.items()}
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """The words of one kind in `tables/words.csv`."""
+    return frozenset(word for row in table("words") if row["kind"] == kind for word in row["words"].split())
+
+
+@cache
+def flags() -> dict[str, int]:
+    """The flags of every word known, in capital letters."""
+    found: dict[str, int] = {}
+    lines = files("reftel.extract").joinpath("tables", "lexicon.txt").read_text(encoding="utf-8").splitlines()
+    for letters, words in zip(lines[::2], lines[1::2], strict=True):
+        value = sum(_LETTERS[letter] for letter in letters[2:])
+        found.update(dict.fromkeys(words.split(" "), value))
+    for kind, value in _GROUPS.items():
+        for word in listed(kind):
+            found[word] = found.get(word, 0) | value
+    return found
+
+
+_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def is_misspelling(word: str) -> bool:
+    """Whether one slip of the key away from this unknown word stands an ordinary one."""
+    if len(word) < 6:
+        return False
+    known = flags()
+    get = known.get
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    for left, right in cuts:
+        if right:
+            rest = right[1:]
+            if get(left + rest, 0) & PLAIN:
+                return True
+            if rest and get(left + rest[0] + right[0] + rest[1:], 0) & PLAIN:
+                return True
+            if left and any(get(left + letter + rest, 0) & PLAIN for letter in _ALPHABET):
+                return True
+        if any(get(left + letter + right, 0) & PLAIN for letter in _ALPHABET):
+            return True
+    return False

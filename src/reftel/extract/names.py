@@ -1,0 +1,119 @@
+"""`find_names`: persons, organisations and places in the passages of a telegram, tied together.
+
+Each passage is read for what is known and what is introduced by a cue; then the telegram as a whole decides
+about bare words: a surname introduced once is a person wherever it stands, and a word that no table knows is
+judged by all its places together. Nested names are kept: `FRG` inside `FRG AMB GREWE`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reftel.extract.bare import Judged, judge, places_of_judged
+from reftel.extract.context import Context
+from reftel.extract.entities import number_entities
+from reftel.extract.findings import Name
+from reftel.extract.organisations import find_bodies, find_missions
+from reftel.extract.passages import Passage
+from reftel.extract.people import find_people
+from reftel.extract.places import find_geography, find_known
+from reftel.extract.spots import Spot
+from reftel.extract.words import Words, read_words
+
+__all__ = ["find_names", "spots_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One passage: its words, what was found, and what each word belongs to (0 none, 1 place, 2 body)."""
+
+    words: Words
+    spots: list[Spot]
+    taken: list[int]
+
+
+def _read(text: str, host: str | None) -> Read:
+    words = read_words(text)
+    taken = [0] * len(words.upper)
+    spots = list(find_known(words, host))
+    for spot in spots:
+        _take(taken, spot)
+    missions = list(find_missions(words, spots))
+    spots = [spot for spot in spots if all(spot.first != mission.first for mission in missions)] + missions
+    for found in (find_geography(words, taken), find_bodies(words, taken)):
+        fresh = list(found)
+        for spot in fresh:
+            if spot.rule != "body-without-name":
+                _take(taken, spot)
+        spots += fresh
+    spots = _longest_bodies(spots)
+    people = list(find_people(words, taken))
+    return Read(words, spots + people, taken)
+
+
+def _take(taken: list[int], spot: Spot) -> None:
+    """Bodies take their words; places inside a body stay places."""
+    value = 1 if spot.kind == "place" else 2
+    for at in range(spot.first, spot.last + 1):
+        if not taken[at]:
+            taken[at] = value
+
+
+def _longest_bodies(spots: list[Spot]) -> list[Spot]:
+    """Of two bodies that begin or end at one word the longer."""
+    bodies = sorted((s for s in spots if s.kind == "organisation"), key=lambda s: (s.first, -s.last))
+    kept: list[Spot] = []
+    for spot in bodies:
+        if (
+            kept
+            and kept[-1].first <= spot.first
+            and spot.last <= kept[-1].last
+            and (kept[-1].last == spot.last or kept[-1].first == spot.first)
+        ):
+            continue
+        kept.append(spot)
+    return [s for s in spots if s.kind != "organisation"] + kept
+
+
+def spots_of(texts: Sequence[str], host: str | None, signer: str | None) -> list[Read]:
+    """What is named in each text, after the texts were judged together."""
+    reads = [_read(text, host) for text in texts]
+    judged: Judged = judge([(read.words, read.spots, read.taken) for read in reads], signer)
+    found = []
+    for read in reads:
+        more = places_of_judged(read.words, read.spots, read.taken, judged)
+        spots = sorted([*read.spots, *more], key=lambda spot: (spot.first, -spot.last))
+        found.append(Read(read.words, spots, read.taken))
+    return found
+
+
+def find_names(passages: Sequence[Passage], context: Context) -> list[Name]:
+    """The names in the passages of one telegram, in the order of the text; never raises."""
+    reads = spots_of([passage.text for passage in passages], context.host, context.signer)
+    numbers = number_entities([read.spots for read in reads])
+    names = []
+    for passage, read, entities in zip(passages, reads, numbers, strict=True):
+        for spot, entity in zip(read.spots, entities, strict=True):
+            names.append(_name(passage, read.words, spot, entity))
+    return names
+
+
+def _name(passage: Passage, words: Words, spot: Spot, entity: int) -> Name:
+    first, last = passage.unbroken(words.starts[spot.first], words.ends[spot.last], words.starts[spot.last])
+    start, end = passage.span(first, last)
+    quote = passage.quote(first, last)
+    return Name(
+        quote=quote,
+        span=(start, end),
+        paragraph=passage.number,
+        mark=passage.mark,
+        rule=spot.rule,
+        confidence=spot.confidence,
+        kind=spot.kind,
+        start=start,
+        end=end,
+        text=quote,
+        name=spot.name,
+        role=spot.role,
+        entity=entity,
+        country=spot.country,
+    )

@@ -1,0 +1,215 @@
+"""Bodies in the words of a passage: ministries, parties, companies, missions, by their head words.
+
+A head (`MINISTRY`, `BANK`, `CORP`) takes what stands before it (`ITALIAN`, `NATIONAL`, an unknown word) and,
+for some, what follows OF. A bare head is a body where telegrams mean one by it:
+`EMBASSY` is the sender's own.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reftel.extract.lexicon import (
+    BEFORE,
+    HEAD,
+    HEAD_OF,
+    NAMES,
+    OFFICE,
+    PLAIN,
+    PORTFOLIO,
+    STOP,
+    TITLE,
+    WORD,
+    listed,
+)
+from reftel.extract.places import is_unknown
+from reftel.extract.spots import Spot
+from reftel.extract.words import Words
+
+__all__ = ["find_bodies", "find_missions", "initials_of"]
+
+_MODIFIERS: Final = listed("body-modifier")
+# Heads that are too common by themselves: what stands before or behind must be a name.
+_COMMON: Final = listed("body-common")
+_ALONE: Final = listed("body-alone")
+_OWN: Final = frozenset(["EMBASSY", "MISSION", "CONSULATE", "DELEGATION"])
+_MEMBERS: Final = frozenset(["OF", "FOR", "ON"])
+_BEFORE_ALONE: Final = frozenset(["THE", "THIS", "THAT", "OUR"])
+
+
+def _is_modifier(words: Words, index: int, taken: Sequence[int]) -> bool:
+    """Whether a word before a head belongs to its name."""
+    if words.is_low(index):
+        return False
+    if taken[index]:
+        return True
+    word = words.upper[index]
+    if word in _MODIFIERS:
+        return True
+    flags = words.flags[index]
+    if flags & (STOP | TITLE) or not word[0].isalpha():
+        return False
+    if flags & (PORTFOLIO | HEAD | HEAD_OF) and not words.possessive[index]:
+        return True
+    if words.mixed and words.text[words.starts[index]].isupper():
+        return True
+    return not flags & WORD and len(word) > 1
+
+
+def _is_proper(words: Words, index: int, taken: Sequence[int]) -> bool:
+    """Whether a modifier makes a common head a name."""
+    return (
+        bool(taken[index])
+        or words.upper[index] in _MODIFIERS
+        or is_unknown(words, index)
+        or bool(words.flags[index] & NAMES and not words.flags[index] & PLAIN)
+    )
+
+
+def _left(words: Words, head: int, taken: Sequence[int]) -> int:
+    """Where the words before a head that belong to it begin."""
+    first = head
+    while first and head - first < 7:
+        before = first - 1
+        word = words.upper[before]
+        if _is_modifier(words, before, taken):
+            first = before
+        elif (
+            word in {"-", "/", "&"}
+            and before
+            and _is_modifier(words, before - 1, taken)
+            and words.joined(before)
+        ) or (
+            word == "AND"
+            and before
+            and first < head
+            and words.flags[before - 1] & PORTFOLIO
+            and not words.is_low(before - 1)
+            and not taken[before - 1]
+        ):
+            first = before - 1
+        else:
+            break
+    return first
+
+
+def _right(words: Words, head: int, taken: Sequence[int]) -> int:
+    """Where the words behind OF that belong to a head end; the head itself where none do."""
+    upper = words.upper
+    size = len(upper)
+    at = head + 1
+    if not words.flags[head] & HEAD_OF or at + 1 >= size or upper[at] not in _MEMBERS:
+        return head
+    at += 1
+    if upper[at] == "THE":
+        at += 1
+    last = head
+    stop = min(size, head + 10)
+    while at < stop:
+        word = upper[at]
+        flags = words.flags[at]
+        if words.is_low(at) and word not in {"AND", "OF"}:
+            break
+        if (
+            (
+                taken[at]
+                or flags & (PORTFOLIO | HEAD_OF)
+                or word in _MODIFIERS
+                or (is_unknown(words, at) and last == head)
+            )
+            or word
+            in {
+                "MINISTERS",
+                "DEPUTIES",
+                "COMMONS",
+                "LORDS",
+                "REPRESENTATIVES",
+                "EXPERTS",
+                "STATE",
+                "DIRECTORS",
+                "SCIENCES",
+            }
+            or (
+                words.mixed and words.text[words.starts[at]].isupper() and word.isalpha() and not flags & STOP
+            )
+        ):
+            last = at
+        elif word not in {"AND", "OF", "THE", "&", "-"} or last == head:
+            break
+        if words.possessive[at]:
+            break
+        at += 1
+    return last
+
+
+def find_bodies(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
+    """Bodies named by a head word."""
+    done = -1
+    for index, flags in enumerate(words.flags):
+        if not flags & (HEAD | HEAD_OF) or index <= done or taken[index] == 2 or words.is_low(index):
+            continue
+        # `SECURITY COUNCIL COMMITTEE`: the last head counts
+        if (
+            index + 1 < len(words.flags)
+            and words.flags[index + 1] & (HEAD | HEAD_OF)
+            and not taken[index + 1]
+        ):
+            continue
+        spot = _body(words, index, taken)
+        if spot is not None:
+            done = spot.last
+            yield spot
+
+
+def _body(words: Words, head: int, taken: Sequence[int]) -> Spot | None:
+    first = _left(words, head, taken)
+    last = _right(words, head, taken)
+    word = words.upper[head]
+    named = any(_is_proper(words, at, taken) for at in range(first, head)) or last > head
+    if word in _COMMON:
+        named = (
+            any(taken[at] or is_unknown(words, at) for at in range(first, head))
+            or (
+                last > head
+                and any(taken[at] or words.flags[at] & PORTFOLIO for at in range(head + 1, last + 1))
+            )
+            or head - first > 1
+        )
+    if named:
+        surely = 0.8 if word not in _COMMON else 0.65
+        return _organisation(words, first, last, "body-word", surely)
+    before = words.upper[head - 1] if head else ""
+    if word in _OWN or (word in _ALONE and before in _BEFORE_ALONE):
+        return _organisation(words, head, head, "body-without-name", 0.5)
+    return None
+
+
+def _organisation(words: Words, first: int, last: int, rule: str, surely: float) -> Spot:
+    while first < last and (words.upper[first] in {"NEW", "FIRST"} or not words.upper[first][0].isalnum()):
+        first += 1
+    name = " ".join(words.text[words.starts[first] : words.ends[last]].split())
+    return Spot(
+        first, last, "organisation", rule, surely, name.upper(), name if words.mixed else name.title()
+    )
+
+
+def find_missions(words: Words, spots: Sequence[Spot]) -> Iterator[Spot]:
+    """Missions with the place they sit in: `AMEMBASSY LIMA`, `USUN NEW YORK`, `EMBASSY BELGRADE`."""
+    places = {spot.first: spot for spot in spots if spot.kind == "place" and spot.rule == "known-place"}
+    for spot in spots:
+        if spot.kind == "organisation" and words.upper[spot.last] in _MISSIONS:
+            place = places.get(spot.last + 1)
+            if place is not None:
+                name = words.text[words.starts[spot.first] : words.ends[place.last]]
+                yield Spot(spot.first, place.last, "organisation", "mission", 0.9, name.upper(), name.title())
+
+
+_MISSIONS: Final = listed("mission")
+
+
+def initials_of(words: Words, first: int, last: int) -> str:
+    """The first letters of the words of a name, small words left out."""
+    return "".join(
+        word[0]
+        for word, flags in zip(words.upper[first : last + 1], words.flags[first : last + 1], strict=True)
+        if word[0].isalpha() and not (flags & STOP and not flags & OFFICE) and not flags & BEFORE & 0
+    )

@@ -1,0 +1,177 @@
+"""Places in the words of a passage: known ones, and unknown ones beside a word such as RIVER or PROVINCE.
+
+Peoples and adjectives count (`ITALIAN`, `THE SOVIETS`), since telegrams say `BONN`, `FRG` and `GERMANS` for
+one thing. `US` is a country in telegrams in capitals unless a verb before it asks for a person.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reftel.extract.known import Phrase, country_name, phrases
+from reftel.extract.lexicon import NAMES, PLAIN, STOP, TITLE, WORD, listed
+from reftel.extract.spots import Spot
+from reftel.extract.words import Words
+
+__all__ = ["IN_PLACE", "find_geography", "find_known", "is_unknown"]
+
+IN_PLACE: Final = listed("before-place")
+_TO_US: Final = listed("before-us")
+_HEADS: Final = listed("place-head")
+_LOOSE: Final = listed("place-head-loose")
+_BEFORE: Final = listed("place-before")
+_OF: Final = listed("place-of")
+_SIDES: Final = frozenset(
+    [
+        "NORTHERN",
+        "SOUTHERN",
+        "EASTERN",
+        "WESTERN",
+        "CENTRAL",
+        "UPPER",
+        "LOWER",
+        "NORTH",
+        "SOUTH",
+        "EAST",
+        "WEST",
+    ]
+)
+
+
+def is_unknown(words: Words, index: int) -> bool:
+    """Whether a word stands in no table of words, and could be a name of anything."""
+    word = words.upper[index]
+    return (
+        not words.flags[index] & (WORD | STOP | TITLE)
+        and len(word) > 2
+        and word[0].isalpha()
+        and not words.is_low(index)
+    )
+
+
+def _match(words: Words, index: int, candidates: Sequence[Phrase]) -> Phrase | None:
+    upper = words.upper
+    for phrase in candidates:
+        size = len(phrase.words)
+        if size == 1 or tuple(upper[index : index + size]) == phrase.words:
+            return phrase
+    return None
+
+
+def _is_meant(words: Words, index: int, phrase: Phrase) -> bool:
+    """Whether these words are that name here."""
+    upper = words.upper
+    before = upper[index - 1] if index else ""
+    after_at = index + len(phrase.words)
+    after = upper[after_at] if after_at < len(upper) else ""
+    word = upper[index]
+    if words.mixed:
+        text = words.text[words.starts[index] : words.ends[index]]
+        if text[0].islower():
+            return False
+        if (
+            len(phrase.words) == 1
+            and len(word) < 5
+            and not text.isupper()
+            and phrase.kind not in {"town", "people", "country"}
+        ):
+            return False
+    if phrase.kind == "direction":
+        return word == "WESTERN" or (
+            before == "THE" and after not in {"OF", "COAST", "BANK"} and not words.joined(after_at)
+        )
+    if word == "US" and len(phrase.words) == 1:
+        return not (before in _TO_US or (before in {"WITH", "TO", "FOR"} and (not after or after in ".;,")))
+    if phrase.doubtful and phrase.is_place:
+        return before in IN_PLACE or (after == "," and before in {"OF", "IN"})
+    return not phrase.doubtful
+
+
+def find_known(words: Words, host: str | None) -> Iterator[Spot]:
+    """Places and bodies of the tables, the longest phrase at each place; `host` decides what is ambiguous."""
+    table = phrases()
+    index = 0
+    size = len(words.upper)
+    while index < size:
+        candidates = table.get(words.upper[index])
+        phrase = None if candidates is None else _match(words, index, candidates)
+        if phrase is None or not _is_meant(words, index, phrase):
+            index += 1
+            continue
+        last = index + len(phrase.words) - 1
+        yield _spot(index, last, phrase, host)
+        index = last + 1
+
+
+def _spot(first: int, last: int, phrase: Phrase, host: str | None) -> Spot:
+    country = host if host in phrase.countries else phrase.countries[0] if phrase.countries else None
+    if not phrase.is_place:
+        surely = 0.7 if phrase.kind in {"body", "state"} else 0.9
+        rule = "body-without-name" if phrase.kind in {"body", "state"} else "known-body"
+        return Spot(
+            first, last, "organisation", rule, surely, phrase.name.upper(), phrase.name, None, country
+        )
+    name = phrase.name
+    rule = "known-place"
+    surely = 0.9
+    if phrase.kind == "government":
+        several = len(phrase.countries) > 1
+        rule = "government-shorthand"
+        surely = 0.9 if not several else 0.85 if country == host else 0.4
+        name = (country_name(country) if country and several else None) or phrase.name
+        if several and country != host:
+            country = None
+    elif phrase.kind == "people":
+        rule = "people"
+    elif phrase.kind in {"direction", "group"}:
+        surely = 0.6
+    key = (
+        f"country {country}"
+        if phrase.kind in {"country", "people", "government"} and country
+        else name.upper()
+    )
+    return Spot(first, last, "place", rule, surely, key, name, None, country)
+
+
+def find_geography(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
+    """Unknown names beside a word that says what they are: `ZAMBORA PROVINCE`, `GULF OF KARSH`."""
+    for index, word in enumerate(words.upper):
+        if word in _HEADS and index and not words.is_low(index):
+            first = index
+            while first and index - first < 3 and _is_part(words, first - 1, taken):
+                first -= 1
+            loose = word in _LOOSE
+            if first < index and not (loose and any(taken[at] for at in range(first, index))):
+                yield _place(words, first, index)
+                continue
+        if word in _BEFORE and index + 1 < len(words.upper):
+            at = index + 1
+            if words.upper[at] == "." and at + 1 < len(words.upper):
+                at += 1
+            if is_unknown(words, at) or (words.flags[at] & NAMES and not words.flags[at] & PLAIN):
+                yield _place(words, index, at)
+                continue
+        if word in _OF and index + 2 < len(words.upper) and words.upper[index + 1] == "OF":
+            at = index + 2
+            last = at
+            while last < len(words.upper) and last - at < 3 and not taken[last] and is_unknown(words, last):
+                last += 1
+            if last > at:
+                yield _place(words, at, last - 1)
+        if (
+            word in _SIDES
+            and index + 1 < len(words.upper)
+            and taken[index + 1] == 1
+            and not words.is_low(index)
+        ):
+            yield _place(words, index, index + 1)
+
+
+def _is_part(words: Words, index: int, taken: Sequence[int]) -> bool:
+    if words.upper[index] == "-":
+        return words.joined(index) and words.joined(index + 1)
+    return bool(taken[index] == 1 or is_unknown(words, index))
+
+
+def _place(words: Words, first: int, last: int) -> Spot:
+    name = " ".join(words.text[words.starts[first] : words.ends[last]].title().split())
+    return Spot(first, last, "place", "place-word", 0.75, name.upper(), name)

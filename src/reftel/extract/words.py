@@ -1,0 +1,73 @@
+"""A passage cut into words, each with what is known of it; what all finders of names read.
+
+Words are looked up in capital letters and without a possessive: `Roth's` is `ROTH`. Initials with points are
+one word (`U.S.`); hyphens, brackets and points are words of their own, so that a grammar sees them.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from reftel.extract.lexicon import flags
+
+__all__ = ["Words", "cut", "read_words"]
+
+_WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\S")
+_LOWER: Final = re.compile(r"[a-z]")
+_UPPER: Final = re.compile(r"[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one passage, as columns.
+
+    `upper[i]` is the word as it is looked up, `text[starts[i]:ends[i]]` as it stands without a possessive;
+    `mixed` says that the passage tells small letters from capitals.
+    """
+
+    text: str
+    upper: list[str]
+    starts: list[int]
+    ends: list[int]
+    flags: list[int]
+    possessive: list[bool]
+    mixed: bool
+
+    def is_low(self, index: int) -> bool:
+        """Whether a word is written small in a text that tells small letters from capitals."""
+        return self.mixed and self.text[self.starts[index]].islower()
+
+    def joined(self, index: int) -> bool:
+        """Whether no blank stands before this word."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+def cut(text: str) -> list[str]:
+    """The words of a phrase, as `read_words` cuts them."""
+    return [word.removesuffix("'S") if len(word) > 2 else word for word in _WORD.findall(text)]
+
+
+def read_words(text: str) -> Words:
+    """The words of a passage."""
+    upper: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kinds: list[int] = []
+    possessive: list[bool] = []
+    get = flags().get
+    for found in _WORD.finditer(text):
+        word = found.group().upper()
+        start, end = found.span()
+        owns = False
+        if len(word) > 2 and word[-2] == "'" and word[-1] == "S":
+            word = word[:-2]
+            end -= 2
+            owns = True
+        upper.append(word)
+        starts.append(start)
+        ends.append(end)
+        kinds.append(get(word, 0))
+        possessive.append(owns)
+    small = len(_LOWER.findall(text, 0, 4000))
+    mixed = small > 0.3 * (small + len(_UPPER.findall(text, 0, 4000)))
+    return Words(text, upper, starts, ends, kinds, possessive, mixed)
