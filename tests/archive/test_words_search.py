@@ -12,6 +12,7 @@ from reftel.archive.search import Order, find
 from reftel.archive.tokens import prepare
 from reftel.archive.words import Words, WordsChange
 from reftel.query import Query, Searchable, answers, read, searchable
+from reftel.query.expansion import exactly
 from reftel.telegram import parse
 from reftel.telegram.record import Originator, Paragraph, Record
 
@@ -172,6 +173,15 @@ def compare(held: Held, seed: int, count: int) -> None:
             continue  # a gap beside NEAR stood for more words than are tried, and the answer says so
         assert {key for key, _ in found.hits} == wanted, typed
         assert found.total == len(wanted), typed
+        wider = find(held.words, query.tree, limit=1_000, expanded=True, look=held.look, budget=60)
+        if wider.expansions:
+            assert {key for key, _ in wider.hits} == held.scan(Query(typed, wider.tree)) >= wanted, typed
+            assert wider.total == len(wider.hits), typed
+            ranked = [key for key, _ in wider.hits]
+            plain = find(held.words, query.tree, limit=1_000, look=held.look, budget=60)
+            exact = find(held.words, exactly(query.tree, wider.expansions), limit=1_000, look=held.look)
+            assert set(ranked[: exact.total]) >= {key for key, _ in exact.hits}, typed
+            assert plain.total <= wider.total
         telling += 0 < len(wanted) < len(held.telegrams)
     assert telling > count / 3
 

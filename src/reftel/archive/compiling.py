@@ -19,6 +19,7 @@ from reftel.archive.pairs import pairs_of
 from reftel.query.forms import forms, levels_in, wanted, wild_pattern
 from reftel.query.tree import (
     All,
+    Also,
     Days,
     Either,
     Has,
@@ -33,6 +34,7 @@ from reftel.query.tree import (
     Where,
     Wild,
     Word,
+    as_typed,
 )
 from reftel.query.wildcards import engine_regex, literal_head, wild_regex
 from reftel.query.words import stem, words_of
@@ -103,6 +105,8 @@ class _Compiler:
                 return _any([self.node(part) for part in parts])
             case Not():
                 return self.all_of((node,))
+            case Also(of, others):
+                return _any([self.node(of), *(self.node(other.node) for other in others)])
             case Paragraph(of):
                 everywhere = self.node(_without_nots(of))  # which also says what earns score
                 keys = self.look.settled.get(node)
@@ -278,6 +282,8 @@ def _without_nots(node: Node) -> Node:
 def _with_other_endings(node: Node) -> bool:
     """Whether a telegram may answer without holding every word as typed."""
     match node:
+        case Also():
+            return True
         case Word(_, _, exact, slips):
             return bool(slips) or not exact
         case All(parts) | Either(parts):
@@ -299,6 +305,8 @@ def _is_costly(node: Node) -> bool:
             return any(_is_costly(part) for part in parts)
         case Not(of) | Paragraph(of):
             return _is_costly(of)
+        case Also(of, others):
+            return _is_costly(of) or any(_is_costly(other.node) for other in others)
         case _:
             return False
 
@@ -322,8 +330,9 @@ def compile_tree(
     if not every.bonus:
         return Compiled(must, None, None, costly=costly, notes=every.notes)
     typed = _Compiler(look, typed=True)
-    best = typed.node(tree)
-    typed.bonus.extend(typed.together(tree))
+    plain = as_typed(tree)
+    best = typed.node(plain)
+    typed.bonus.extend(typed.together(plain))
     best = tantivy.Query.boolean_query(
         [(Occur.Must, best), *((Occur.Should, bonus) for bonus in typed.bonus)]
     )
@@ -331,7 +340,7 @@ def compile_tree(
         return Compiled(must, best, None, costly=costly, notes=every.notes)
     clauses = [
         (Occur.Must, tantivy.Query.const_score_query(must, 0.0)),
-        (Occur.MustNot, _Compiler(look, typed=True).node(tree)),
+        (Occur.MustNot, _Compiler(look, typed=True).node(plain)),
         *((Occur.Should, bonus) for bonus in every.bonus),
     ]
     rest = tantivy.Query.boost_query(tantivy.Query.boolean_query(clauses), _REST_SCORE)

@@ -28,6 +28,7 @@ class Stretch(msgspec.Struct, frozen=True):
 class _Brief(msgspec.Struct, frozen=True):
     subject: str | None
     paragraphs: list[Stretch]
+    tags: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Shown:
     row: Row
     subject: str | None
     paragraphs: list[Stretch]
+    tags: list[str]
 
 
 _decode = msgspec.json.Decoder(_Brief).decode
@@ -66,7 +68,7 @@ def load_hits(connection: Connection, unpacker: Unpacker, numbers: Sequence[int]
     for row in connection.execute(query):
         body = unpacker.body(row.body, row.dictionary)
         brief = _decode(unpacker.record_json(row.record, body, row.dictionary))
-        found[row.number] = Shown(Row(*row[:9]), brief.subject, brief.paragraphs)
+        found[row.number] = Shown(Row(*row[:9]), brief.subject, brief.paragraphs, brief.tags)
     return found
 
 

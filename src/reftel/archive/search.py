@@ -15,9 +15,24 @@ from reftel.archive.counting import Counting, Values, count
 from reftel.archive.counts import Counts
 from reftel.archive.paragraphs import Look, settle
 from reftel.archive.words import Words
+from reftel.query.expansion import Expansion, Held, expand
 from reftel.query.facets import FacetName
 from reftel.query.selecting import chosen
-from reftel.query.tree import All, Days, Has, Near, Node, Not, Paragraph, Phrase, Value, Wild, Word, leaves
+from reftel.query.tree import (
+    All,
+    Also,
+    Days,
+    Has,
+    Near,
+    Node,
+    Not,
+    Paragraph,
+    Phrase,
+    Value,
+    Wild,
+    Word,
+    leaves,
+)
 
 __all__ = ["AT_ONCE", "Found", "Order", "find"]
 
@@ -33,7 +48,10 @@ BUDGET = 2.0  #: seconds after which the rest of an answer is left out, and said
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: `hits` are numbers of telegrams with their scores (None where none has any)."""
+    """What a search found: `hits` are numbers of telegrams with their scores (None where none has any).
+
+    `tree` is the query with what was put beside its words, which `expansions` list.
+    """
 
     total: int
     hits: list[tuple[int, float | None]]
@@ -41,6 +59,8 @@ class Found:
     unseen: dict[str, int]
     held: int
     notes: list[str] = field(default_factory=list)
+    tree: Node | None = None
+    expansions: list[Expansion] = field(default_factory=list)
 
 
 def find(
@@ -52,22 +72,27 @@ def find(
     order: Order = "relevance",
     facets: Sequence[FacetName] = AT_ONCE,
     of_hits: bool = False,
+    expanded: bool = False,
     budget: float = BUDGET,
     look: Look | None = None,
 ) -> Found:
     """Search the index as it was last committed; `look` reads telegrams where the index cannot tell.
 
     A facet is counted without what the query has chosen of it, unless only counts of the hits are wanted.
+    Where it is `expanded`, other names and spellings of what was typed are looked for, too.
     """
-    settled, notes = settle(words, tree, look, budget) if look is not None else ({}, [])
     searcher = words.searcher()
+    asked = tree, tuple(facets), of_hits, expanded, words.held_by(searcher), searcher.num_docs
+    rests = {name: tree if of_hits else chosen(tree, name).rest for name in facets}
+    expansions: list[Expansion] = []
+    if expanded:
+        tree, expansions = expand(tree, holding(searcher))
+        rests = {name: expand(rest, holding(searcher))[0] for name, rest in rests.items()}
+    settled, notes = settle(words, tree, look, budget) if look is not None else ({}, [])
     compiled = compile_tree(tree, words.schema, searcher, settled)
-    held = words.held_by(searcher)
-    asked = tree, tuple(facets), of_hits, held, searcher.num_docs
     known = words.counted.get(asked)
     counting = None
     if known is None:
-        rests = {name: tree if of_hits else chosen(tree, name).rest for name in facets}
         musts = {tree: compiled.must}
         for rest in set(rests.values()) - {tree}:
             settled = settle(words, rest, look, budget)[0] if look is not None else {}
@@ -84,7 +109,13 @@ def find(
         else:
             notes.append("This search took long, so counts by post, tag and year were left out.")
     assert known is not None
-    return Found(known.total, hits, known.values, known.unseen, held, notes)
+    held = words.held_by(searcher)
+    return Found(known.total, hits, known.values, known.unseen, held, notes, tree, expansions)
+
+
+def holding(searcher: tantivy.Searcher) -> Held:
+    """Tells whether any telegram of this view has a term."""
+    return lambda field, term: searcher.doc_freq(field, term) > 0
 
 
 def _hits(
@@ -190,6 +221,8 @@ def _is_words(node: Node) -> bool:
         case Word() | Wild() | Phrase() | Near() | Paragraph():
             return True
         case Not(of):
+            return _is_words(of)
+        case Also(of):
             return _is_words(of)
         case All(parts):
             return any(_is_words(part) for part in parts)

@@ -85,8 +85,8 @@ def _document(
         "subject_stems": joined[0][2],
         "pairs": pairs_in([*texts, besides]),
         "facts": facts,
-        **facets,
     }
+    document.update(facets.items())
     if day is not None:
         number = day.toordinal()
         document |= {"day": number, "year": day.year, "month": day.year * 100 + day.month}

@@ -6,6 +6,7 @@ Everything here has already passed access: a front shows it as it is and asks fo
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reftel.desk.search_answers import Expanded
 from reftel.telegram.record import Record, Reference
 from reftel.telegram.text import Span
 
@@ -60,16 +61,22 @@ class Hit:
     score: float | None
     why: list[str]
     snippets: list[Snippet]
+    subject_marks: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many hits have a value; `label` explains it (`PHUM`: Human rights), `query` narrows to it."""
+    """How many hits have a value; `label` explains it (`PHUM`: Human rights).
+
+    `query` is the search with this value chosen, too, or no longer, where it `selected` already. Values of
+    one facet are joined by OR, and each is counted as if nothing were chosen in its facet.
+    """
 
     value: str
     label: str
     count: int
     query: str
+    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,8 @@ class Results:
 
     `read_as` says in words how the query was understood; `unseen` counts what the search could not see
     (`without_text`, `pending`, ...); `facets` has the keys `post`, `tag`, `year`; `open` is the address of
-    the telegram when the query is the name of exactly one.
+    the telegram when the query is the name of exactly one; `expansions` say what was taken for what was
+    typed, and `unexpanded` is the query with all of them switched off.
     """
 
     query: str
@@ -111,6 +119,8 @@ class Results:
     notes: list[str] = field(default_factory=list)
     open: str | None = None
     offers: list[Offer] = field(default_factory=list)
+    expansions: list[Expanded] = field(default_factory=list)
+    unexpanded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

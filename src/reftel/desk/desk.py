@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reftel.desk.intake_options import Options
     from reftel.desk.keeping import Standing
     from reftel.desk.marking import MarksDesk
+    from reftel.desk.meaning_desk import MeaningDesk
     from reftel.desk.noting import NotesDesk
     from reftel.desk.rebuilding import Rebuilt
     from reftel.desk.referring import RefLine, Threaded
@@ -72,6 +73,13 @@ class Desk:
         from reftel.desk.search_desk import SearchDesk
 
         return SearchDesk(self._archive, self.reader)
+
+    @property
+    def meanings(self) -> "MeaningDesk":
+        """Search by meaning, where passages were embedded."""
+        from reftel.desk.meaning_desk import MeaningDesk
+
+        return MeaningDesk(self._archive, self.reader)
 
     @property
     def marks(self) -> "MarksDesk":
@@ -146,12 +154,20 @@ class Desk:
         return list_all(self._archive, self.reader, wanted or Wanted())
 
     def search(
-        self, query: str, *, limit: int = 20, offset: int = 0, order: "Order" = "relevance"
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        order: "Order" = "relevance",
+        expanded: bool = True,
     ) -> Results:
-        """Telegrams that answer what was typed; any text is a query."""
+        """Telegrams that answer what was typed, `expanded` by other names of it; any text is a query."""
         from reftel.desk.searching import search
 
-        return search(self._archive, self.reader, query, limit=limit, offset=offset, order=order)
+        return search(
+            self._archive, self.reader, query, limit=limit, offset=offset, order=order, expanded=expanded
+        )
 
     def frequent_words(self, most: int) -> "Sequence[str]":
         """The words that most telegrams hold, the most frequent first."""

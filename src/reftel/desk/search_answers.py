@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-__all__ = ["Bar", "Coverage", "Suggested", "TimeUnit", "Timeline"]
+__all__ = ["Bar", "Coverage", "Expanded", "Suggested", "TimeUnit", "Timeline"]
 
 TimeUnit: TypeAlias = Literal["year", "month", "day"]
 
@@ -33,6 +33,19 @@ class Timeline:
     bars: list[Bar]
     base: str
     undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """What was taken for something typed: other names and spellings, in words, and the query without them.
+
+    `kinds` are of `tag`, `meaning`, `acronym`, `place`, `name`, `spelling`.
+    """
+
+    typed: str
+    others: list[str]
+    kinds: list[str]
+    without: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ class SearchDesk:
         self._archive = archive
         self._reader = reader
 
-    def facet(self, query: str, name: FacetName) -> list[Count]:
+    def facet(self, query: str, name: FacetName, *, expanded: bool = True) -> list[Count]:
         """Counts of one facet over all hits, without what the query has chosen of it."""
-        return search(self._archive, self._reader, query, limit=0, facets=(name,)).facets[name]
+        found = search(self._archive, self._reader, query, limit=0, facets=(name,), expanded=expanded)
+        return found.facets[name]
 
     def timeline(
         self,
@@ -31,12 +32,14 @@ class SearchDesk:
         unit: TimeUnit | None = None,
         first: dt.date | None = None,
         last: dt.date | None = None,
+        *,
+        expanded: bool = True,
     ) -> Timeline:
         """Hits over time, between two days where they are given."""
         from reftel.desk.timeline import timeline  # noqa: PLC0415 - a page of hits needs none of it
         from reftel.query import read  # noqa: PLC0415
 
-        return timeline(self._archive, read(query), unit, first, last)
+        return timeline(self._archive, read(query), unit, first, last, expanded=expanded)
 
     def suggest(self, typed: str, most: int = 8) -> list[Suggested]:
         """What the word at the end of the search box may become."""

@@ -15,12 +15,15 @@ from reftel.desk.covering import not_held
 from reftel.desk.naming import find_named
 from reftel.desk.narrowing import narrowing
 from reftel.desk.reader import Reader
+from reftel.desk.reasons import Reasons
+from reftel.desk.search_answers import Expanded
 from reftel.desk.suggesting import offers
-from reftel.query import Query, Searchable, in_words, parts_of, read
+from reftel.query import Query, Searchable, in_words, parts_of, print_tree, read
+from reftel.query.expansion import exactly
 from reftel.query.facets import FacetName
-from reftel.query.small_words import SMALL_WORDS
-from reftel.query.tree import All, Days, Either, Has, Level, Node, Not, Phrase, TextLeaf, Value, Wild, Word
+from reftel.query.saying import said_of
 from reftel.telegram.mrn import parse_mrn
+from reftel.telegram.text import Span
 
 __all__ = ["search"]
 
@@ -41,6 +44,7 @@ def search(
     offset: int = 0,
     order: Order = "relevance",
     facets: Sequence[FacetName] = AT_ONCE,
+    expanded: bool = True,
 ) -> Results:
     """Search for what a person typed; never fails for what is in it."""
     query = read(text)
@@ -52,7 +56,14 @@ def search(
 
         try:
             found = find(
-                archive.words, query.tree, limit=limit, offset=offset, order=order, facets=facets, look=look
+                archive.words,
+                query.tree,
+                limit=limit,
+                offset=offset,
+                order=order,
+                facets=facets,
+                expanded=expanded,
+                look=look,
             )
         except WordsUnusableError as error:  # nothing was taken in yet, or the index has to be made again
             found = Found(0, [], {name: [] for name in facets}, {}, 0, [str(error)])
@@ -61,8 +72,8 @@ def search(
         shown = load_hits(connection, unpacker, [number for number, _ in found.hits])
         pending = count_after(connection, found.held)
         lacking = not_held(archive, connection, query.tree)
-    finder = Finder(query.tree)
-    fields = _field_reasons(query.tree)
+    finder = Finder(found.tree)
+    reasons = Reasons(found.tree, finder)
     return Results(
         query=text,
         read_as=in_words(query),
@@ -70,13 +81,23 @@ def search(
         total=found.total,
         unseen=found.unseen
         | {name: count for name, count in (("pending", pending), ("not_held", lacking)) if count},
-        hits=[_hit(shown[number], score, finder, fields) for number, score in found.hits if number in shown],
+        hits=[_hit(shown[number], score, finder, reasons) for number, score in found.hits if number in shown],
         facets={name: narrowing(query.tree, name, values) for name, values in found.facets.items()},
         order=order,
         offset=offset,
         limit=limit,
         notes=[*query.notes, *(found.notes if found.held or pending else ()), *notes],
         open=opened,
+        expansions=[
+            Expanded(
+                each.typed,
+                [said_of(other.node) for other in each.others],
+                list(dict.fromkeys(other.kind for other in each.others)),
+                print_tree(exactly(query.tree, [each])),
+            )
+            for each in found.expansions
+        ],
+        unexpanded=print_tree(exactly(query.tree, found.expansions)) if found.expansions else None,
         offers=[] if found.total or opened or not found.held else offers(archive.words, query),
     )
 
@@ -99,14 +120,33 @@ def _named(connection: Connection, query: Query) -> tuple[str | None, list[str]]
     return rows[0].address, []
 
 
-def _hit(shown: Shown, score: float | None, finder: Finder, fields: list[str]) -> Hit:
+def _hit(shown: Shown, score: float | None, finder: Finder, reasons: Reasons) -> Hit:
     row = shown.row
     subject_marks = finder.find(shown.subject or "") if finder else []
     snippets, seen, whole = _snippets(shown, finder) if finder else (_opening(shown), [], True)
-    why = [*_word_reasons(shown.subject or "", subject_marks, seen, finder, whole=whole), *fields]
     return Hit(
-        row.mrn, row.address, row.date, row.post, row.subject, row.classification, score, why, snippets
+        mrn=row.mrn,
+        address=row.address,
+        date=row.date,
+        post=row.post,
+        subject=row.subject,
+        classification=row.classification,
+        score=score,
+        why=reasons.of((shown.subject or "", subject_marks), seen, shown.tags, whole=whole),
+        snippets=snippets,
+        subject_marks=_merged(subject_marks) if row.subject == shown.subject else [],
     )
+
+
+def _merged(marks: Sequence[Mark]) -> list[Span]:
+    """Marks as stretches that do not overlap."""
+    spans: list[Span] = []
+    for mark in sorted(marks):
+        if spans and mark.start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], mark.end)
+        else:
+            spans.append((mark.start, mark.end))
+    return spans
 
 
 def _opening(shown: Shown) -> list[Snippet]:
@@ -142,71 +182,3 @@ def _snippets(shown: Shown, finder: Finder) -> tuple[list[Snippet], list[tuple[s
         stretch = cut_window(paragraph.text, window, marks)
         chosen.append(Snippet(stretch.text, stretch.marks, paragraph.number))
     return chosen or _opening(shown), seen, whole
-
-
-def _word_reasons(
-    subject: str,
-    subject_marks: Sequence[Mark],
-    seen: Sequence[tuple[str, Mark]],
-    finder: Finder,
-    *,
-    whole: bool,
-) -> list[str]:
-    """Which words were found where; required ones found in neither subject nor text are in the header."""
-    reasons: list[str] = []
-    in_subject = [(subject[mark.start : mark.end], mark) for mark in subject_marks]
-    if in_subject:
-        reasons.append(f"subject: {_said(in_subject, finder.leaves)}")
-    in_text = [(words, mark) for words, mark in seen if finder.leaves[mark.leaf].where == "text"]
-    if in_text:
-        reasons.append(f"text: {_said(in_text, finder.leaves)}")
-    answered = {mark.leaf for _, mark in (*in_subject, *in_text)}
-    header = [
-        _typed(leaf)
-        for place, leaf in enumerate(finder.leaves)
-        if place not in answered and leaf in finder.required and _typed(leaf).lower() not in SMALL_WORDS
-    ]
-    if header and whole:
-        reasons.append(f"header: {', '.join(header[:6])}")
-    return reasons
-
-
-def _typed(leaf: TextLeaf) -> str:
-    return leaf.pattern if isinstance(leaf, Wild) else leaf.text
-
-
-def _said(found: Sequence[tuple[str, Mark]], leaves: Sequence[TextLeaf]) -> str:
-    """Words as written, once each; another ending or spelling says for which word it stands."""
-    said: dict[str, None] = {}
-    for written, mark in found:
-        leaf = leaves[mark.leaf]
-        word = re.sub(r"-?\s+", "" if isinstance(leaf, Word) else " ", written).lower()
-        typed = _typed(leaf).lower()
-        if isinstance(leaf, Phrase):
-            said[f"“{typed}”"] = None
-        else:
-            said[word if word == typed else f"{word} (for {typed})"] = None
-        if len(said) == 6:
-            break
-    return ", ".join(said)
-
-
-def _field_reasons(tree: Node | None) -> list[str]:
-    """The fields that every hit answers, in words."""
-    parts = tree.parts if isinstance(tree, All) else () if tree is None else (tree,)
-    kept = tuple(part for part in parts if not _asks_text(part))
-    if not kept:
-        return []
-    return [part.words for part in parts_of(Query("", All(kept) if len(kept) > 1 else kept[0]))]
-
-
-def _asks_text(node: Node) -> bool:
-    match node:
-        case All(parts) | Either(parts):
-            return any(_asks_text(part) for part in parts)
-        case Not(of):
-            return _asks_text(of)
-        case Value() | Level() | Days() | Has():
-            return False
-        case _:
-            return True

@@ -14,66 +14,6 @@ from reftel.telegram.text import Span
 __all__ = ["in_capitals", "shorthand_in"]
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[/+&-][A-Za-z0-9]+)*")
-_WORDS_TOO = frozenset(
-    {
-        "AID",
-        "AMB",
-        "BIO",
-        "CAN",
-        "CG",
-        "CHARGE",
-        "CM",
-        "COM",
-        "CONS",
-        "COP",
-        "COS",
-        "CT",
-        "CU",
-        "DAS",
-        "DEL",
-        "DV",
-        "EFM",
-        "EXEC",
-        "GA",
-        "GOT",
-        "HOG",
-        "HOM",
-        "HQ",
-        "HR",
-        "INFO",
-        "INS",
-        "IO",
-        "IV",
-        "LES",
-        "MG",
-        "MIN",
-        "MOD",
-        "NAM",
-        "NAS",
-        "PARA",
-        "PARAS",
-        "PAS",
-        "PM",
-        "PO",
-        "POL",
-        "QUOTE",
-        "RE",
-        "REF",
-        "REPEAT",
-        "SA",
-        "SAG",
-        "SC",
-        "SMART",
-        "SME",
-        "SOFA",
-        "SUBJ",
-        "TAGS",
-        "TIP",
-        "UNQUOTE",
-        "VIZ",
-        "VP",
-    }
-)
 _PROSE_WORDS = frozenset({"CHARGE", "QUOTE", "REPEAT", "SMART", "UNQUOTE", "PARAS", "BENELUX", "STRATCOM"})
 
 
@@ -105,7 +45,7 @@ def shorthand_in(text: str, *, capitals: bool) -> list[tuple[Span, Explained]]:
 
 def _meant(written: str, key: str, *, capitals: bool) -> bool:
     if capitals:
-        return key not in _WORDS_TOO
+        return key not in terms.words_too()
     if written == key:
         return key not in {"RE", "CAN"}
     # `Poloff`, `septel`, `Amcit`: shorthand that grew into words; short ones would catch names

@@ -59,7 +59,7 @@ def _respelt(words: Words, word: Word) -> Word | None:
 
 
 def _offer(words: Words, why: str, tree: Node | None) -> list[Offer]:
-    total = find(words, tree, limit=0, facets=()).total
+    total = find(words, tree, limit=0, facets=(), expanded=True).total
     return [Offer(why, print_tree(tree), total)] if total else []
 
 

@@ -26,6 +26,8 @@ def timeline(
     unit: TimeUnit | None = None,
     first: dt.date | None = None,
     last: dt.date | None = None,
+    *,
+    expanded: bool = True,
 ) -> Timeline:
     """Counts over time between two days; without a unit the finest that leaves bars wide enough to hit."""
     rest = without_days(query.tree)
@@ -33,8 +35,10 @@ def timeline(
     base = f"({base})" if isinstance(rest, Either) else base
     within = joined(rest, [Days(first, last)]) if first or last else rest
     try:
-        found = find(archive.words, within, limit=0, facets=("month",), of_hits=True)
-        undated = find(archive.words, _with(rest, Not(Has("date"))), limit=0, facets=()).total
+        found = find(archive.words, within, limit=0, facets=("month",), of_hits=True, expanded=expanded)
+        undated = find(
+            archive.words, _with(rest, Not(Has("date"))), limit=0, facets=(), expanded=expanded
+        ).total
     except WordsUnusableError:
         return Timeline(unit or "year", [], base)
     months = found.facets["month"]
@@ -46,7 +50,11 @@ def timeline(
     if chosen_unit == "year":
         counts = _years(months)
     elif chosen_unit == "day":
-        counts = dict(find(archive.words, within, limit=0, facets=("day",), of_hits=True).facets["day"])
+        counts = dict(
+            find(archive.words, within, limit=0, facets=("day",), of_hits=True, expanded=expanded).facets[
+                "day"
+            ]
+        )
     choice = chosen(query.tree, "day")
     bars = [
         Bar(

@@ -5,7 +5,7 @@ from functools import cache
 
 from reftel.gazetteer.table import rows
 
-__all__ = ["Caption", "Precedence", "acronyms", "attribute_keys", "captions", "precedences"]
+__all__ = ["Caption", "Precedence", "acronyms", "attribute_keys", "captions", "precedences", "words_too"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,21 @@ def precedences() -> dict[str, Precedence]:
 def acronyms() -> dict[str, str]:
     """Acronyms and telegram shorthand with their expansion."""
     return {row["acronym"].upper(): row["expansion"] for row in rows("acronyms")}
+
+
+def words_too() -> frozenset[str]:
+    """Acronyms that are English words as well: in running text they are rarely acronyms."""
+    return _WORDS_TOO
+
+
+_WORDS_TOO = frozenset(
+    [
+        "AID", "AMB", "BIO", "CAN", "CG", "CHARGE", "CM", "COM", "CONS", "COP", "COS", "CT", "CU", "DAS",
+        "DEL", "DV", "EFM", "EXEC", "GA", "GOT", "HOG", "HOM", "HQ", "HR", "INFO", "INS", "IO", "IV", "LES",
+        "MG", "MIN", "MOD", "NAM", "NAS", "PARA", "PARAS", "PAS", "PM", "PO", "POL", "QUOTE", "RE", "REF",
+        "REPEAT", "SA", "SAG", "SC", "SMART", "SME", "SOFA", "SUBJ", "TAGS", "TIP", "UNQUOTE", "VIZ", "VP",
+    ]
+)  # fmt: skip
 
 
 @cache

@@ -16,7 +16,16 @@ from reftel.query.words import words_of
 from reftel.telegram.mrn import resolve_post
 from reftel.telegram.record import Record
 
-__all__ = ["FACETS", "Facet", "FacetName", "Facets", "facets_of", "merge_facets", "whole_facts"]
+__all__ = [
+    "FACETS",
+    "Facet",
+    "FacetName",
+    "Facets",
+    "address_value",
+    "facets_of",
+    "merge_facets",
+    "whole_facts",
+]
 
 FacetName: TypeAlias = Literal[
     "post",
@@ -32,7 +41,7 @@ FacetName: TypeAlias = Literal[
     "addressee",
     "signer",
 ]
-Facets: TypeAlias = dict[str, list[str]]
+Facets: TypeAlias = dict[FacetName, list[str]]
 """For each facet but those of time the values of one telegram."""
 
 
@@ -80,7 +89,7 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def _address(plad: str) -> str:
+def address_value(plad: str) -> str:
     """The post an address means, else its words."""
     match = resolve_post(plad, near=False)
     return match.post.canonical if match else _plain(plad)
@@ -102,8 +111,8 @@ def facets_of(record: Record) -> Facets:
         "concept": _each(map(_plain, record.concepts)),
         "level": [level] if level else [],
         "caption": _each(squeeze(caption).upper() for caption in record.captions),
-        "sender": _each([post or _address(origin.plad or "")]),
-        "addressee": _each(_address(addressee.plad) for addressee in record.action),
+        "sender": _each([post or address_value(origin.plad or "")]),
+        "addressee": _each(address_value(addressee.plad) for addressee in record.action),
         "signer": _each([_plain(record.signature)] if record.signature else []),
     }
     return {name: values for name, values in found.items() if values}
@@ -126,10 +135,10 @@ def merge_facets(copies: Iterable[Facets]) -> Facets:
 def whole_facts(facets: Facets) -> list[str]:
     """Facts for the values that are asked for whole."""
     return [
-        _whole(FACETS[name].field, value)  # type: ignore[index]
+        _whole(FACETS[name].field, value)
         for name, values in facets.items()
         for value in values
-        if FACETS[name].field in WHOLE  # type: ignore[index]
+        if FACETS[name].is_whole
     ]
 
 

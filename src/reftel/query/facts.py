@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from reftel.gazetteer.posts import Post, fold_name, posts
-from reftel.query.facets import facets_of, whole_facts
+from reftel.query.facets import address_value, facets_of, whole_facts
 from reftel.query.folding import fold
-from reftel.query.forms import level_mark, level_of, squeeze
+from reftel.query.forms import level_mark, level_of, squeeze, whole_fact
 from reftel.query.words import words_of
 from reftel.telegram.mrn import resolve_post
 from reftel.telegram.record import Drafter, Record
@@ -58,7 +58,10 @@ def _office(symbol: str) -> tuple[str, ...]:
 
 def _country(code: str, canonical: str | None) -> list[str]:
     known: Post | None = posts().get(canonical) if canonical else None
-    return [f"country={code.lower()}", *(_name("country", known.country_name) if known else ())]
+    if known is None:
+        return [f"country={code.lower()}"]
+    name = known.country_name
+    return [f"country={code.lower()}", whole_fact("country", name), *_name("country", name)]
 
 
 def _people(people: Iterable[Drafter], field: str) -> list[str]:
@@ -88,6 +91,8 @@ def _parties(record: Record) -> list[str]:
     for field, addressees in (("to", record.action), ("info", record.info)):
         for addressee in addressees:
             found.extend(_address(field, addressee.plad))
+            if field == "info":
+                found.append(whole_fact("info", address_value(addressee.plad)))
             if addressee.routing:
                 found.append(f"{field}={addressee.routing.lower()}")
     return found

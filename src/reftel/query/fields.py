@@ -66,8 +66,8 @@ FIELDS = {
     )
 }
 
-WHOLE = frozenset({"class", "concept", "from", "signed", "to"})
-"""Fields whose whole values are looked up, too: those that are counted by value."""
+WHOLE = frozenset({"class", "concept", "country", "from", "info", "post", "signed", "to"})
+"""Fields whose whole values are looked up, too: `=` leaves out other names, and longer ones."""
 
 _BY_NAME = {name: field for field in FIELDS.values() for name in (field.name, *field.aliases)}
 

@@ -10,6 +10,7 @@ from reftel.query.forms import forms, levels_in, wanted, wild_pattern
 from reftel.query.searchable import Searchable, searchable
 from reftel.query.tree import (
     All,
+    Also,
     Days,
     Either,
     Has,
@@ -97,6 +98,8 @@ class _Scan:
                 return any(self.holds(part) for part in parts)
             case Not(of):
                 return not self.holds(of)
+            case Also(of, others):
+                return self.holds(of) or any(self.holds(other.node) for other in others)
             case Paragraph(of):
                 return any(scan.holds(of) for scan in self.paragraphs())
             case Word() | Wild() | Phrase():

@@ -6,6 +6,7 @@ from reftel.query.days import print_days
 from reftel.query.read import read
 from reftel.query.tree import (
     All,
+    Also,
     Days,
     Either,
     Has,
@@ -20,6 +21,7 @@ from reftel.query.tree import (
     Value,
     Wild,
     Word,
+    as_typed,
 )
 
 __all__ = ["print_query", "print_tree"]
@@ -40,7 +42,7 @@ def _text(leaf: TextLeaf) -> str:
 def _leaf(leaf: TextLeaf) -> str:
     if leaf.where == "subject":
         return f"subject:{_text(leaf)}"
-    return f"exact:{_text(leaf)}" if isinstance(leaf, Word) and leaf.exact else _text(leaf)
+    return f"exact:{_text(leaf)}" if isinstance(leaf, Word | Phrase) and leaf.exact else _text(leaf)
 
 
 def _quoted(value: str, *, always: bool) -> str:
@@ -66,6 +68,8 @@ def _node(node: Node, *, quote: bool) -> str:
             )
         case Either(parts):
             return " OR ".join(_inner(part, quote=quote) for part in parts)
+        case Also(of):  # not reached: the tree is printed as typed
+            return _node(of, quote=quote)
         case Not(Has(what)):
             return f"missing:{what}"
         case Not(Near() as of):
@@ -89,9 +93,10 @@ def _node(node: Node, *, quote: bool) -> str:
 
 
 def print_tree(tree: Node | None) -> str:
-    """A tree as text; `read` of it gives the tree back."""
+    """A tree as text, without what was put beside words; `read` of it gives the tree back."""
     if tree is None:
         return ""
+    tree = as_typed(tree)
     short = _node(tree, quote=False)
     # a bare value takes words after it that belong to it (`from:rio de janeiro`): then quotes keep them apart
     return short if read(short).tree == tree else _node(tree, quote=True)

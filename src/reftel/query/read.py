@@ -238,19 +238,20 @@ class _Reader:
         if not self.counted():
             return None
         where: Where = "subject" if field is not None and field.name == "subject" else "text"
+        exact = field is not None and field.name == "exact"
         if token.kind != "phrase":
-            return self.word(token.text, where, exact=field is not None and field.name == "exact")
+            return self.word(token.text, where, exact=exact)
         words = words_of(token.text)
         if not words:
             self.note("A pair of quotes with no word in it was left out.")
             return None
         if len(words) > LONGEST_PHRASE:
             self.note(f"Only the first {LONGEST_PHRASE} words of a phrase are searched.")
-            return Phrase(" ".join(words[:LONGEST_PHRASE]), where)
+            return Phrase(" ".join(words[:LONGEST_PHRASE]), where, exact)
         if token.number and len(words) > 1:
             pairs = pairwise(words)
             return _all([Near(Word(left, where), Word(right, where), token.number) for left, right in pairs])
-        return Phrase(token.text, where)
+        return Phrase(token.text, where, exact)
 
     def word(self, text: str, where: Where, *, exact: bool) -> Node | None:
         trimmed = _TRIM.sub("", text.replace("~", " ", text.count("~") - 1) if text.count("~") > 1 else text)

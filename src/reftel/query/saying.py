@@ -13,6 +13,7 @@ from reftel.query.forms import posts_named
 from reftel.query.printing import print_tree
 from reftel.query.tree import (
     All,
+    Also,
     Days,
     Either,
     Has,
@@ -32,7 +33,7 @@ from reftel.query.tree import (
 from reftel.telegram.post_names import HEADQUARTERS
 from reftel.telegram.record import Mark
 
-__all__ = ["LEVEL_WORDS", "Part", "in_words", "parts_of"]
+__all__ = ["LEVEL_WORDS", "Part", "in_words", "parts_of", "said_of"]
 
 LEVEL_WORDS: dict[Mark, str] = {
     "U": "Unclassified",
@@ -64,8 +65,8 @@ class Part:
 
 def _leaf(leaf: TextLeaf) -> str:
     match leaf:
-        case Phrase(text):
-            return f"the phrase “{text}”"
+        case Phrase(text, _, exact):
+            return f"{'exactly ' * exact}the phrase “{text}”"
         case Wild(pattern):
             return f"words like {pattern}"
         case Word(text, _, exact, slips):
@@ -96,8 +97,8 @@ def _post(value: str) -> str:
     return f"{value.title()} ({', '.join(named[:_MOST_NAMED])}{more})"
 
 
-def _value(field: str, value: str) -> str:
-    said = value
+def _value(field: str, value: str, *, whole: bool = False) -> str:
+    said = f"“{value.lower()}”" if whole and FIELDS[field].kind == "name" else value
     if FIELDS[field].kind == "post":
         said = _post(value)
     elif field == "tags":
@@ -112,6 +113,21 @@ def _value(field: str, value: str) -> str:
     return FIELDS[field].words.format(said)
 
 
+def said_of(node: Node) -> str:
+    """Something that is taken for a word, as it is named beside it."""
+    match node:
+        case Word() | Wild() | Phrase():
+            return _bare(node)
+        case Value("tags", value):
+            return _value("tags", value).removeprefix("tagged ")
+        case Value(field, value) if FIELDS[field].kind == "post":
+            return _post(value)
+        case Value(_, value):
+            return value.title()
+        case _:
+            return _clause(node)
+
+
 def _list(items: list[str], word: str) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}"
 
@@ -124,8 +140,8 @@ def _clause(node: Node) -> str:
         case Near(left, right, distance):
             inside = " in the subject" if left.where == "subject" else ""
             return f"with {_bare(left)} within {distance} words of {_bare(right)}{inside}"
-        case Value(field, value):
-            return _value(field, value)
+        case Value(field, value, whole):
+            return _value(field, value, whole=whole)
         case Level(sign, mark):
             return f"classified {_SIGN_WORDS[sign].format(LEVEL_WORDS[mark])}"
         case Days(first, last):
@@ -137,6 +153,8 @@ def _clause(node: Node) -> str:
         case Not(of):
             said = _clause(of)
             return f"without{said[4:]}" if said.startswith("with ") else f"not {said}"
+        case Also(of, others):
+            return f"{_clause(of)} or {_list([said_of(other.node) for other in others], 'or')}"
         case Paragraph(of):
             return f"in one paragraph {_clause(of)}"
         case Either(parts):

@@ -13,6 +13,7 @@ from reftel.telegram.record import Mark
 
 __all__ = [
     "All",
+    "Also",
     "Days",
     "Either",
     "Has",
@@ -20,6 +21,8 @@ __all__ = [
     "Near",
     "Node",
     "Not",
+    "Other",
+    "OtherKind",
     "Paragraph",
     "Phrase",
     "Query",
@@ -29,10 +32,13 @@ __all__ = [
     "Where",
     "Wild",
     "Word",
+    "as_typed",
     "leaves",
+    "taken_for",
 ]
 
 Where: TypeAlias = Literal["text", "subject"]
+OtherKind: TypeAlias = Literal["tag", "meaning", "acronym", "place", "name", "spelling"]
 Sign: TypeAlias = Literal["=", "<", "<=", ">", ">="]
 
 
@@ -56,10 +62,11 @@ class Wild:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand one after the other, as they are."""
+    """Words that stand one after the other, as they are; `exact` keeps other names of them out, too."""
 
     text: str
     where: Where = "text"
+    exact: bool = False
 
 
 TextLeaf: TypeAlias = Word | Wild | Phrase
@@ -110,6 +117,22 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Something that is taken for what was typed, and why."""
+
+    node: "Node"
+    kind: OtherKind
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What was typed, and others beside it; `read` never gives one, expansion does."""
+
+    of: "Node"
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """All of it within one paragraph."""
 
@@ -137,7 +160,9 @@ class Either:
     parts: "tuple[Node, ...]"
 
 
-Node: TypeAlias = Word | Wild | Phrase | Near | Value | Level | Days | Has | Paragraph | Not | All | Either
+Node: TypeAlias = (
+    Word | Wild | Phrase | Near | Value | Level | Days | Has | Paragraph | Not | All | Either | Also
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +191,37 @@ def leaves(node: Node | None, *, required: bool = False) -> list[Node]:
             return []
         case All(parts) | Either(parts):
             return [leaf for part in parts for leaf in leaves(part, required=required)]
+        case Also(of, others):
+            beside = [] if required else [leaf for other in others for leaf in leaves(other.node)]
+            return [*leaves(of, required=required), *beside]
         case Paragraph(of):
             return leaves(of, required=required)
         case _:
             return [node]
+
+
+def as_typed(node: Node) -> Node:
+    """The node without what was put beside it."""
+    match node:
+        case Also(of):
+            return of
+        case All(parts):
+            flat: list[Node] = []
+            for part in map(as_typed, parts):
+                flat.extend(part.parts if isinstance(part, All) else (part,))
+            return All(tuple(flat))
+        case Either(parts):
+            return Either(tuple(map(as_typed, parts)))
+        case _:
+            return node
+
+
+def taken_for(node: Node | None) -> "dict[Node, tuple[Node, OtherKind]]":
+    """For each leaf that was put beside something: what was typed, and why it is taken for it."""
+    match node:
+        case Also(of, others):
+            return {leaf: (of, other.kind) for other in others for leaf in leaves(other.node)}
+        case All(parts) | Either(parts):
+            return {leaf: said for part in parts for leaf, said in taken_for(part).items()}
+        case _:
+            return {}
