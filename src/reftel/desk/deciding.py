@@ -4,9 +4,9 @@ Nothing is overwritten: each decision is a row of its own that names the text, t
 undoing one is a further row. The rows that lists are made from follow in the same transaction.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
 from sqlalchemy import Connection, select
@@ -31,11 +31,15 @@ from reftel.desk.finding_views import FindingView, read_name
 from reftel.desk.reader import Reader
 from reftel.desk.reading import the_one
 from reftel.errors import ReftelError
+from reftel.extract.findings import Finding
+from reftel.telegram.record import Mark
 from reftel.telegram.text import Span
 
 __all__ = ["FindingError", "Said", "Wish", "add_by_hand", "decide", "undo"]
 
 Wish: TypeAlias = Literal["confirm", "correct", "reject"]
+Where: TypeAlias = tuple[int | None, Mark | None]
+_DAYS = frozenset({"due_date", "event_date", "date"})
 _VERDICTS: Mapping[Wish, Verdict] = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected"}
 
 
@@ -80,7 +84,7 @@ def decide(
                     f"Say what is right, as KEY=VALUE; keys are {', '.join(value_names(kind))}."
                 )
             decided = _corrected(kind, as_mapping(item), values)
-            _check(target.settled, decided)
+            _made(kind, decided, (target.settled.span, ""), (None, None), reader)
         suggestion = target.settled.suggestion
         decision = Decision(
             verdict=_VERDICTS[wish],
@@ -104,14 +108,6 @@ def decide(
     return Said(made.number, view)
 
 
-def _check(settled: Settled, values: Mapping[str, object]) -> None:
-    """Refuse values that such a finding cannot have."""
-    try:
-        built(settled.kind, values, settled.span, "", where=(None, None), rule="")
-    except NotAValueError as error:
-        raise FindingError(f"That cannot be: {error}.") from error
-
-
 def _corrected(kind: str, before: Mapping[str, object], values: Mapping[str, object]) -> dict[str, object]:
     known = value_names(kind)
     unknown = [name for name in values if name not in known]
@@ -119,6 +115,25 @@ def _corrected(kind: str, before: Mapping[str, object], values: Mapping[str, obj
         article = "An" if kind[0] in "aeiou" else "A"
         raise FindingError(f"{article} {kind} has no {unknown[0]!r}; its keys are {', '.join(known)}.")
     return {**before, **values}
+
+
+def _made(
+    kind: str, values: Mapping[str, object], anchor: tuple[Span, str], where: Where, reader: Reader
+) -> Finding:
+    """The finding with these values; refused where it cannot have them."""
+    for name in _DAYS & values.keys():
+        written = values[name]
+        try:
+            if written is not None:
+                dt.date.fromisoformat(str(written))
+        except ValueError as error:
+            raise FindingError(
+                f"{name} is no day: {written!r}. Write it as 2006-10-05, or leave it empty."
+            ) from error
+    try:
+        return built(kind, values, *anchor, where=where, rule=reader.name)
+    except NotAValueError as error:
+        raise FindingError(f"That cannot be: {error}.") from error
 
 
 def add_by_hand(
@@ -141,10 +156,7 @@ def add_by_hand(
         words = SearchedText(copy.text, copy.sha256).at(span)
         whole = _corrected(kind, {}, values)
         where = paragraph_at(copy.record.paragraphs, span)
-        try:
-            item = built(kind, whole, span, words, where=where, rule=reader.name)
-        except NotAValueError as error:
-            raise FindingError(f"That cannot be: {error}.") from error
+        item = _made(kind, whole, (span, words), where, reader)
         decision = Decision(
             verdict="added",
             kind=kind,
@@ -279,4 +291,4 @@ def _note(archive: Archive, reader: Reader, made: Decision) -> None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
