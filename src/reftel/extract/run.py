@@ -3,6 +3,7 @@
 import datetime as dt
 
 from reftel.extract.asks import asks_in
+from reftel.extract.assessments import assessments_in
 from reftel.extract.cases import cases_in
 from reftel.extract.context import context_of
 from reftel.extract.figures import figures_in
@@ -11,7 +12,9 @@ from reftel.extract.meetings import meetings_in
 from reftel.extract.names import find_names
 from reftel.extract.passages import passages_of
 from reftel.extract.promises import promises_in
+from reftel.extract.ratings import ratings_in
 from reftel.extract.reading import reading_of
+from reftel.extract.responses import responses_in
 from reftel.extract.stretches import stretches_of
 from reftel.telegram.model import Telegram
 
@@ -27,15 +30,19 @@ def find(telegram: Telegram) -> Findings:
     reading = reading_of(passages, context, names)
     meetings = meetings_in(reading)
     base = next((dt.date.fromisoformat(meeting.date) for meeting in meetings if meeting.date), None)
+    asks = asks_in(reading)
     return Findings(
         source=record.source,
         mrn=record.mrn,
         names=names,
         meetings=meetings,
-        asks=asks_in(reading),
+        asks=asks,
+        responses=responses_in(reading, asks),
         promises=promises_in(reading, base),
         cases=cases_in(reading),
         figures=figures_in(reading),
+        ratings=ratings_in(reading),
+        assessments=assessments_in(reading),
     )
 
 

@@ -1,0 +1,244 @@
+"""What befell persons before the law: arrest, charge, trial, detention, release, extradition, expulsion.
+
+A private person is told by role and never by name: what is shown is the noun that says who (AMERICAN
+CITIZEN, TWO AIRMEN), and the quote is cut so as to leave the name out where the words allow it.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reftel.extract.clauses import Clause, clause_end
+from reftel.extract.days import day_in
+from reftel.extract.evidence import evidence
+from reftel.extract.findings import Case, CaseKind
+from reftel.extract.frames import CASES
+from reftel.extract.reading import Read, Reading
+from reftel.extract.sentences import Sentence
+from reftel.extract.vocabulary import listed
+
+__all__ = ["cases_in"]
+
+_PERSONS: Final = listed(
+    "CITIZEN CITIZENS AMCIT AMCITS NATIONAL NATIONALS MAN MEN WOMAN WOMEN PERSON PERSONS PRISONER "
+    "PRISONERS DETAINEE DETAINEES FLIERS FLIER AIRMEN AIRMAN PILOT PILOTS OFFICER OFFICERS LEADER LEADERS "
+    "STUDENT STUDENTS JOURNALIST JOURNALISTS SOLDIER SOLDIERS SUSPECT SUSPECTS TRAFFICKER TRAFFICKERS "
+    "ACTIVIST ACTIVISTS DISSIDENT DISSIDENTS MINISTER PRESIDENT SENATOR GENERAL COLONEL PRIEST PRIESTS "
+    "UNIONIST UNIONISTS MINER MINERS WORKER WORKERS POLITICIAN POLITICIANS SMUGGLER SMUGGLERS AMERICAN "
+    "AMERICANS WIFE HUSBAND SON BROTHER EMPLOYEE EMPLOYEES CREW FISHERMEN DIPLOMAT DIPLOMATS AGENT AGENTS "
+    "HOSTAGE HOSTAGES REFUGEE REFUGEES EDITOR LAWYER PUBLISHER OFFICIAL OFFICIALS EXTREMISTS HIM HER THEM "
+    "HE SHE THEY WHO FUGITIVE TERRORIST TERRORISTS ACCUSED DEFENDANT"
+)
+_THINGS: Final = listed(
+    "FUNDS FUND STATEMENT DOCUMENT DOCUMENTS REPORT CREDIT CREDITS PORTION PRESS INFORMATION TEXT LETTER "
+    "MONEY FIGURES LOAN DATA PRICE PRICES IMPORTS AIRCRAFT SHIP VESSEL COMMUNIQUE COMMISSION GRAIN WHEAT "
+    "FOOD STOCKS ELECTION"
+)
+_NOUNS: Final[dict[str, CaseKind]] = {
+    "ARREST": "arrest",
+    "ARRESTS": "arrest",
+    "DETENTION": "detention",
+    "IMPRISONMENT": "detention",
+    "INDICTMENT": "charge",
+    "TRIAL": "trial",
+    "PROSECUTION": "trial",
+    "CONVICTION": "trial",
+    "EXTRADITION": "extradition",
+    "RELEASE": "release",
+    "EXPULSION": "other",
+    "DEPORTATION": "other",
+}
+_CHARGED_WITH: Final = listed("WITH ON IN FOR BEFORE BY")
+_BETTER_NOT: Final = listed("SAID TOLD STATED ASKED FOR")
+
+
+def _role(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
+    """Who, by role: up to the noun that says what sort of person, never a name."""
+    if span is None:
+        return None
+    words = sentence.words
+    first, stop = span
+    for row in range(first, stop):
+        if words[row] in _PERSONS and words[row] not in {"HIM", "HER", "THEM", "HE", "SHE", "THEY", "WHO"}:
+            start = row
+            while start > first and row - start < 3 and words[start - 1] in _BEFORE_PERSON:
+                start -= 1
+            return sentence.text(start, row + 1)
+    return None
+
+
+_BEFORE_PERSON: Final = listed(
+    "AMERICAN SOVIET BRITISH FRENCH GERMAN CUBAN BOLIVIAN US U.S. FORMER POLITICAL TWO THREE FOUR FIVE "
+    "SIX SEVEN EIGHT TEN SEVERAL STUDENT LABOR OPPOSITION MILITARY SENIOR YOUNG LOCAL FOREIGN PRIVATE "
+    "CHINESE VIETNAMESE CAMBODIAN HIS HER THE RB-47 AIR FORCE NARCOTICS DRUG"
+)
+
+
+def _verb_case(read: Read, clause: Clause, reading: Reading) -> Case | None:
+    sentence = read.sentence
+    words = sentence.words
+    kind = CASES[clause.base]
+    nxt = words[clause.verb + 1] if clause.verb + 1 < len(words) else ""
+    about = set(words[max(0, clause.verb - 6) : clause.verb + 7])
+    before = words[clause.verb - 1] if clause.verb else ""
+    passive = clause.passive or (
+        clause.kind in {"past", "participle"} and nxt in {"IN", "ON", "FOR", "BY", "AT", "WITH"}
+    )
+    in_court = clause.passive and {"COURT", "FOR", "BEFORE", "TRIBUNAL"} & set(words[clause.verb :])
+    if clause.base == "TRY" and not (in_court and clause.kind != "ing"):
+        return None
+    if clause.base == "CHARGE" and (nxt not in _CHARGED_WITH or not passive or {"AFFAIRES", "D"} & about):
+        return None
+    if clause.base in {"FREE", "RELEASE", "CAPTURE", "APPREHEND"}:
+        if clause.kind == "base" and before not in {"TO", "WILL", "WOULD", "DECISION"}:
+            return None
+        if about & _THINGS or not (about & _PERSONS or _names_person(sentence, clause)):
+            return None
+    if clause.base in {"SENTENCE", "TRY"} and not passive:
+        return None
+    if clause.kind in {"base", "s", "ing"} and not _names_person(sentence, clause):
+        return None
+    if kind == "other" and not (passive or _names_person(sentence, clause)):
+        return None
+    span = clause.agent if passive else (clause.verb + 1, min(len(words), clause.verb + 8))
+    return _case(
+        reading,
+        sentence,
+        (clause.first if passive else clause.verb, clause.verb),
+        kind,
+        _role(sentence, span),
+        (f"case-verb:{clause.base.lower()}", 0.65),
+    )
+
+
+def _names_person(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a person stands behind the verb, by noun or as a name in small-letter text."""
+    words = sentence.words
+    ahead = range(clause.verb + 1, min(len(words), clause.verb + 5))
+    if any(words[row] in _PERSONS for row in ahead):
+        return True
+    return not sentence.upper and any(sentence.written(row)[:1].isupper() for row in ahead)
+
+
+def _noun_cases(read: Read, reading: Reading) -> list[Case]:
+    sentence = read.sentence
+    words = sentence.words
+    found = []
+    for row, word in enumerate(words):
+        kind = _NOUNS.get(word)
+        if kind is None:
+            continue
+        nxt = words[row + 1 : row + 2]
+        around = set(words[row + 1 : row + 7])
+        before = words[row - 1] if row else ""
+        if word in {"ARREST", "ARRESTS"} and nxt == ("WARRANT",):
+            continue
+        if word == "RELEASE":
+            who = around & _PERSONS or before.endswith("'S")
+            if around & _THINGS or not who:
+                continue
+        elif nxt != ("OF",) and not before.endswith("'S") and before not in {"HIS", "HER", "THEIR"}:
+            continue
+        if kind == "extradition" and nxt != ("OF",):
+            continue
+        open_one = kind == "release" and {"REQUEST", "URGING", "URGED", "DEMAND", "DEMANDED", "SEEK"} & set(
+            words[max(0, row - 4) : row]
+        )
+        found.append(
+            _case(
+                reading,
+                sentence,
+                (row, row),
+                "detention" if open_one else kind,
+                _role(sentence, (row, min(len(words), row + 8))),
+                (f"case-noun:{word.lower()}", 0.5),
+            )
+        )
+    for row, word in enumerate(words):
+        if (
+            word in {"COURT", "COURTS"}
+            and {"SENT", "REFERRED", "SUBMITTED"} & set(words[max(0, row - 4) : row])
+            and "CASE" in words[:row]
+        ):
+            start = words.index("CASE")
+            found.append(
+                _case(reading, sentence, (max(0, start - 1), row), "trial", None, ("case-sent-to-court", 0.6))
+            )
+        elif word == "WANTED" and {"COUNTS", "CHARGES", "CHARGE"} & set(words[row:]):
+            found.append(
+                _case(reading, sentence, (max(0, row - 1), row), "charge", None, ("case-wanted", 0.6))
+            )
+    return found
+
+
+def _case(
+    reading: Reading,
+    sentence: Sentence,
+    place: tuple[int, int],
+    kind: CaseKind,
+    who: str | None,
+    how: tuple[str, float],
+) -> Case:
+    first, anchor = place
+    rule, confidence = how
+    stop = min(clause_end(sentence, anchor), anchor + 16)
+    shows = evidence(sentence, first, stop, anchor)
+    words = sentence.text(max(0, first - 4), stop).upper()
+    day = day_in(words, reading.context.day)
+    return Case(
+        quote=shows.quote,
+        span=shows.span,
+        paragraph=shows.paragraph,
+        mark=shows.mark,
+        rule=rule,
+        confidence=confidence,
+        kind=kind,
+        who_role=who,
+        event_date=None if day is None else day.isoformat(),
+        place=_place(sentence, anchor, stop),
+    )
+
+
+def _place(sentence: Sentence, anchor: int, stop: int) -> str | None:
+    """IN and a name behind the event."""
+    words: Sequence[str] = sentence.words
+    for row in range(anchor + 1, min(stop, len(words) - 1)):
+        if (
+            words[row] in {"IN", "AT", "FROM"}
+            and words[row + 1].isalpha()
+            and words[row + 1] not in _NOT_PLACES
+        ):
+            end = row + 1
+            while (
+                end < stop and end - row <= 3 and words[end][:1].isalpha() and words[end] not in _AFTER_PLACE
+            ):
+                if not sentence.upper and not sentence.written(end)[0].isupper():
+                    break
+                end += 1
+            if end > row + 1:
+                return sentence.text(row + 1, end)
+    return None
+
+
+_NOT_PLACES: Final = listed(
+    "A THE AN HIS HER THEIR THIS CONNECTION LIGHT ORDER VIEW FACT ACCORDANCE CASE RETURN EXCHANGE RESPONSE"
+)
+_AFTER_PLACE: Final = listed("ON IN AT FOR AND BY WITH WHERE FROM AFTER WHEN AS TO OF WHO BUT INTO")
+
+
+def cases_in(reading: Reading) -> list[Case]:
+    """Every event of a case, in order; the same event told again in one sentence is left out."""
+    found: list[Case] = []
+    for read in reading.sentences:
+        here: list[Case] = []
+        for clause in read.clauses:
+            if clause.base in CASES and not clause.negated:
+                case = _verb_case(read, clause, reading)
+                if case is not None:
+                    here.append(case)
+        here += _noun_cases(read, reading)
+        kept: list[Case] = []
+        for case in sorted(here, key=lambda one: one.span):
+            if not any(other.kind == case.kind for other in kept):
+                kept.append(case)
+        found.extend(kept)
+    return found
