@@ -33,7 +33,7 @@ entries = Table(
     Column("watch", Text),
     Column("touched", Text, nullable=False),
     Column("country", Text),
-    Column("parties", Text, nullable=False),  # folded, `|` around each
+    Column("parties", Text, nullable=False),  # folded, ` | ` around each, so that words can be looked for
     Column("topics", Text, nullable=False),  # folded, `|` around each
     Column("copy", Text),  # checksum of the copy it was found in
     Column("row_digest", Text),  # of the table's row that was taken in last
