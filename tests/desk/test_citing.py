@@ -29,13 +29,13 @@ def _run(folder: Path, *words: str) -> str:
 def test_a_telegram_of_the_seventies_is_cited_down_to_the_building(folder: Path) -> None:
     first, later, *_ = _run(folder, "74PUERTOALMAR409").splitlines()
     assert "Telegram 409 from Puerto Almar to Department of State, “UPPER TANSO: LARRUDE" in first
-    assert first.endswith("National Archives at College Park, MD.")
+    assert "; National Archives at College Park, MD; available online at https://aad" in first
     assert later.endswith("February 12, 1974, 1974PUERTO00409, CFPF, RG 59, NACP.")
 
 
 def test_a_later_telegram_has_its_whole_number_and_a_paragraph(folder: Path) -> None:
     words = _run(folder, "05CASTREL462", "--paragraph", "3", "--style", "chicago")
-    assert "telegram 05CASTREL462, March 17, 2005, para. 3." in words
+    assert "Telegram 05CASTREL462, March 17, 2005, para. 3." in words
 
 
 def test_a_telegram_of_a_printed_edition_has_its_serial_and_city(folder: Path) -> None:

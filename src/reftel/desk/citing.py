@@ -7,6 +7,7 @@ from reftel.archive.archive import Archive
 from reftel.archive.telegrams import copies_of
 from reftel.desk.reader import Reader
 from reftel.desk.reading import the_one
+from reftel.desk.styling import Styled, in_chicago, in_style
 from reftel.gazetteer.posts import posts
 from reftel.links.cite import Cited, archives_first, archives_later, chicago_entry, chicago_note
 from reftel.links.exports import bibtex, csl, ris
@@ -31,6 +32,9 @@ _GROUP = (
     "National Archives at College Park, MD",
 )
 _FRUS = re.compile(r"frus(\d{4})(?:-(\d{2}))?v(\d+)(?:p\d+)?/d(\d+)")
+_HEADING = re.compile(
+    r"(?:Circular )?(?:Telegram|Airgram) From ", re.IGNORECASE
+)  # says no more than its ends
 _DEPARTMENT = "Department of State"
 
 
@@ -46,17 +50,26 @@ class Citation:
     bibtex: str
     ris: str
     csl: dict[str, object]
+    styled: Styled | None = None
 
 
-def cite(archive: Archive, reader: Reader, name: str, paragraph: int | None = None) -> Citation:  # noqa: ARG001
-    """The telegram of this name, cited; with a paragraph of it where one is given."""
+def cite(
+    archive: Archive,
+    reader: Reader,  # noqa: ARG001 - policy `open`
+    name: str,
+    paragraph: int | None = None,
+    style: str | None = None,
+) -> Citation:
+    """The telegram of this name, cited; with a paragraph and in a style of CSL where they are given."""
     row = the_one(archive, name)
     with archive.reading() as connection:
         copy = next(iter(list(copies_of(connection, archive.unpacker(connection), [row.number]))))
     cited = cited_of(copy.record, copy.text, row.address, paragraph)
+    item = csl(cited)
+    chicago = in_chicago(item, paragraph) or Styled("", chicago_note(cited), chicago_entry(cited))
     return Citation(
-        row.address, archives_first(cited), archives_later(cited), chicago_note(cited), chicago_entry(cited),
-        bibtex(cited), ris(cited), csl(cited),
+        row.address, archives_first(cited), archives_later(cited), chicago.note, chicago.entry,
+        bibtex(cited), ris(cited), item, None if style is None else in_style(item, style, paragraph),
     )  # fmt: skip
 
 
@@ -64,6 +77,7 @@ def cited_of(record: Record, text: str, address: str, paragraph: int | None = No
     """What a citation of this record is made of."""
     printed = read_printed(text) if record.mrn is None else None
     names = {one.kind: one.value for one in record.identifiers}
+    volume = _volume(record.document_number)
     sender = record.originator.plad or record.originator.post
     author, place = _called(sender, record.originator.canonical_post)
     recipient = _called(record.action[0].plad, None)[0] if record.action else None
@@ -93,7 +107,7 @@ def cited_of(record: Record, text: str, address: str, paragraph: int | None = No
         author=author,
         place=place,
         recipient=recipient,
-        subject=record.subject,
+        subject=None if printed and _HEADING.match(record.subject or "") else record.subject,
         date=date,
         document=document if document and not document.startswith("frus") else None,
         film=names.get("film"),
@@ -101,7 +115,8 @@ def cited_of(record: Record, text: str, address: str, paragraph: int | None = No
         short_collection=short,
         url=_url(document, is_archived=is_archived),
         paragraph=paragraph,
-        printed=_volume(document),
+        printed=volume[0] if volume else None,
+        printed_number=volume[1] if volume else None,
     )
 
 
@@ -111,13 +126,14 @@ def _url(document: str | None, *, is_archived: bool) -> str | None:
     return "https://aad.archives.gov/aad/" if is_archived else None
 
 
-def _volume(document: str | None) -> str | None:
+def _volume(document: str | None) -> tuple[str, str] | None:
+    """The volume of a printed edition, and the number of the document in it."""
     found = _FRUS.fullmatch(document or "")
     if found is None:
         return None
     first, last, volume, number = found.groups()
     years = f"{first}–{first[:2]}{last}" if last else first
-    return f"Foreign Relations of the United States, {years}, vol. {_roman(int(volume))}, doc. {number}"
+    return f"Foreign Relations of the United States, {years}, vol. {_roman(int(volume))}", number
 
 
 def _roman(number: int) -> str:

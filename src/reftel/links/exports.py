@@ -6,7 +6,7 @@ the place in it. CSL calls it `personal_communication`, RIS `PCOMM`.
 
 import re
 
-from reftel.links.cite import Cited
+from reftel.links.cite import Cited, location
 
 __all__ = ["bibtex", "csl", "ris"]
 
@@ -24,29 +24,25 @@ def csl(cited: Cited) -> dict[str, object]:
         "id": cited.key,
         "type": "personal_communication",
         "genre": "Telegram",
-        "title": cited.subject or f"Telegram {cited.number}",
         "author": [{"literal": cited.author}],
         "number": cited.number,
     }
+    if cited.subject:
+        item["title"] = cited.subject
     if cited.recipient:
         item["recipient"] = [{"literal": cited.recipient}]
     if cited.date:
         item["issued"] = {"date-parts": [[int(part) for part in cited.date.split("-")]]}
-    if cited.collection:
-        item["archive"] = cited.collection[-1]
-        item["archive_location"] = _location(cited)
+    house = cited.printed or (cited.collection[-1] if cited.collection else None)
+    if house:
+        item["archive"] = house
+    if place := location(cited):
+        item["archive_location"] = place
     if cited.url:
         item["URL"] = cited.url
-    if cited.printed:
-        item["note"] = cited.printed
     if cited.paragraph is not None:
         item["locator"] = f"para. {cited.paragraph}"
     return item
-
-
-def _location(cited: Cited) -> str:
-    parts = [cited.document, f"film {cited.film}" if cited.film else None, *cited.collection[:-1]]
-    return ", ".join(part for part in parts if part)
 
 
 def bibtex(cited: Cited) -> str:
@@ -60,7 +56,9 @@ def bibtex(cited: Cited) -> str:
     if cited.date:
         year, month, day = cited.date.split("-")
         fields |= {"year": year, "month": _MONTHS[int(month) - 1], "day": str(int(day))}
-    note = [part for part in (cited.printed, _location(cited), *cited.collection[-1:]) if part]
+    note = [part for part in (location(cited), cited.printed, *cited.collection[-1:]) if part]
+    if cited.paragraph is not None:
+        fields["pages"] = f"para. {cited.paragraph}"
     if note:
         fields["note"] = _tex(", ".join(note))
     if cited.url:
@@ -84,10 +82,13 @@ def ris(cited: Cited) -> str:
     if cited.date:
         lines += [("DA", cited.date.replace("-", "/") + "/"), ("PY", cited.date[:4])]
     lines.append(("M1", f"Telegram {cited.number}"))
-    if cited.collection:
-        lines += [("DB", cited.collection[-1]), ("AV", _location(cited))]
-    if cited.printed:
-        lines.append(("N1", cited.printed))
+    house = cited.printed or (cited.collection[-1] if cited.collection else None)
+    if house:
+        lines.append(("DB", house))
+    if place := location(cited):
+        lines.append(("AV", place))
+    if cited.paragraph is not None:
+        lines.append(("SP", f"para. {cited.paragraph}"))
     if cited.url:
         lines.append(("UR", cited.url))
     lines.append(("ER", ""))

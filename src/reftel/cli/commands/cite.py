@@ -12,7 +12,11 @@ _STYLES = ("archives", "chicago", "bibtex", "ris", "csl-json")
 
 @click.command(epilog="Example: reftel cite 06CASTREL281 --paragraph 3 --style chicago")
 @click.argument("names", nargs=-1, required=True)
-@click.option("--style", type=click.Choice(_STYLES), help="One form only; archives and chicago by default.")
+@click.option(
+    "--style",
+    metavar="STYLE",
+    help="One form only: archives, chicago, bibtex, ris, csl-json, or a style of CSL (apa, mla, a file).",
+)
 @click.option("--paragraph", type=click.IntRange(min=1), help="A paragraph of the telegram.")
 @click.option("--json", "as_json", is_flag=True, help="All forms, one JSON object a line.")
 @click.pass_context
@@ -21,10 +25,11 @@ def cite(
 ) -> int:
     """Cite telegrams: in the National Archives' own form, in Chicago's, as BibTeX, RIS or CSL-JSON.
 
-    NAMES are any names of telegrams.
+    NAMES are any names of telegrams. Styles other than those need the extra `citations`.
     """
+    other = None if style in {None, *_STYLES} else style
     with desk_of(ctx) as desk:
-        found = [desk.cite(name, paragraph) for name in names]
+        found = [desk.cite(name, paragraph, other) for name in names]
     if as_json:
         for one in found:
             output.json_line(one)
@@ -33,7 +38,11 @@ def cite(
         output.json_line([one.csl for one in found])
         return CLEAN
     for one in found:
-        if style == "bibtex":
+        if one.styled is not None:
+            output.print_line(f"Note:          {one.styled.note}")
+            if one.styled.entry:
+                output.print_line(f"Bibliography:  {one.styled.entry}")
+        elif style == "bibtex":
             output.print_line(one.bibtex)
         elif style == "ris":
             output.print_bytes(one.ris.encode())
