@@ -5,8 +5,8 @@
 
 A third is kept aside: those of which the SHA-256 of the id begins with a byte that leaves two
 when divided by three. Rules are written on the others only, and exceptions of the third are never printed.
-Quotes match as the guidelines beside the data say: half of the shorter quote's words, in runs of three words at
-least; one to one. Exceptions name telegrams of the data: they are printed, never kept.
+Quotes match as the guidelines beside the data say: half of the shorter quote's words, in runs of three;
+one to one. Exceptions name telegrams of the data: they are printed, never kept.
 """
 
 import argparse

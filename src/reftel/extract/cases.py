@@ -105,8 +105,8 @@ def _verb_case(read: Read, clause: Clause, reading: Reading) -> Case | None:
         sentence,
         (clause.first if passive else clause.verb, clause.verb),
         kind,
-        _role(sentence, span),
-        (f"case-verb:{clause.base.lower()}", 0.65),
+        who=_role(sentence, span),
+        how=(f"case-verb:{clause.base.lower()}", 0.65),
     )
 
 
@@ -149,8 +149,8 @@ def _noun_cases(read: Read, reading: Reading) -> list[Case]:
                 sentence,
                 (row, row),
                 "detention" if open_one else kind,
-                _role(sentence, (row, min(len(words), row + 8))),
-                (f"case-noun:{word.lower()}", 0.5),
+                who=_role(sentence, (row, min(len(words), row + 8))),
+                how=(f"case-noun:{word.lower()}", 0.5),
             )
         )
     for row, word in enumerate(words):
@@ -161,11 +161,18 @@ def _noun_cases(read: Read, reading: Reading) -> list[Case]:
         ):
             start = words.index("CASE")
             found.append(
-                _case(reading, sentence, (max(0, start - 1), row), "trial", None, ("case-sent-to-court", 0.6))
+                _case(
+                    reading,
+                    sentence,
+                    (max(0, start - 1), row),
+                    "trial",
+                    who=None,
+                    how=("case-sent-to-court", 0.6),
+                )
             )
         elif word == "WANTED" and {"COUNTS", "CHARGES", "CHARGE"} & set(words[row:]):
             found.append(
-                _case(reading, sentence, (max(0, row - 1), row), "charge", None, ("case-wanted", 0.6))
+                _case(reading, sentence, (max(0, row - 1), row), "charge", who=None, how=("case-wanted", 0.6))
             )
     return found
 
@@ -175,6 +182,7 @@ def _case(
     sentence: Sentence,
     place: tuple[int, int],
     kind: CaseKind,
+    *,
     who: str | None,
     how: tuple[str, float],
 ) -> Case:

@@ -28,7 +28,7 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
     (
         "refused",
         "did-not",
-        r"\b(?:DID|DOES|WOULD|COULD|CAN) ?NOT (?:RPT NOT )?(?:GIVE|AGREE|ACCEPT|SUPPORT|MEET|COMPLY|APPROVE)\b",
+        r"\b(?:DID|DOES|WOULD|COULD|CAN) ?NOT (?:RPT NOT )?(?:GIVE|AGREE|ACCEPT|SUPPORT|COMPLY|APPROVE)\b",
     ),
     (
         "refused",
@@ -39,8 +39,7 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
     (
         "deferred",
         "needs-time",
-        r"\b(?:WOULD|WILL|MUST) (?:NEED|HAVE|TAKE)(?: SOME| MORE)? "
-        r"(?:TIME|TO (?:STUDY|CONSULT|CONSIDER|CHECK|REFER))\b",
+        r"\b(?:WOULD|WILL|MUST) (?:NEED|HAVE|TAKE)(?: SOME| MORE)? (?:TIME|TO (?:STUDY|CONSULT|CHECK|REFER))\b",
     ),
     (
         "deferred",
@@ -51,9 +50,14 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
     (
         "noncommittal",
         "noncommittal",
-        r"\b(?:TOOK NOTE|TAKEN NOTE|NON-?COMMITTAL|PLEADED IGNORANCE|VOICED SKEPTICISM|DID NOT (?:COMMENT|RESPOND"
-        r"|REPLY|RULE OUT)|MADE NO COMMENT|EXPRESSED (?:SYMPATHY|UNDERSTANDING)|SYMPATHETIC|EVASIVE|AVOIDED)\b",
+        r"\b(?:TOOK|TAKEN) NOTE\b|\bNON-?COMMITTAL\b|\bPLEADED IGNORANCE\b|\bVOICED SKEPTICISM\b",
     ),
+    (
+        "noncommittal",
+        "no-comment",
+        r"\bDID NOT (?:COMMENT|RESPOND|REPLY|RULE OUT)\b|\bMADE NO COMMENT\b",
+    ),
+    ("noncommittal", "sympathy", r"\bEXPRESSED (?:SYMPATHY|UNDERSTANDING)\b|\bSYMPATHETIC\b"),
 )
 _PATTERNS: Final = tuple((kind, f"response-{name}", re.compile(pattern)) for kind, name, pattern in _PHRASES)
 _WORD: Final = re.compile(r"[A-Z]{4,}")

@@ -1,6 +1,7 @@
 """`find`: everything the finders see in one telegram, in one pass over its passages."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from reftel.extract.asks import asks_in
 from reftel.extract.assessments import assessments_in
@@ -10,7 +11,7 @@ from reftel.extract.figures import figures_in
 from reftel.extract.findings import Findings, Name
 from reftel.extract.meetings import meetings_in
 from reftel.extract.names import find_names
-from reftel.extract.passages import passages_of
+from reftel.extract.passages import Passage, passages_of
 from reftel.extract.promises import promises_in
 from reftel.extract.ratings import ratings_in
 from reftel.extract.reading import reading_of
@@ -25,7 +26,7 @@ def find(telegram: Telegram) -> Findings:
     """The findings of one telegram as read; never raises, whatever the text."""
     record = telegram.values
     passages = passages_of(telegram)
-    context = context_of(record)
+    context = context_of(record, *_ends(passages))
     names = sorted(find_names([*passages, *stretches_of(telegram)], context), key=_place)
     reading = reading_of(passages, context, names)
     meetings = meetings_in(reading)
@@ -44,6 +45,13 @@ def find(telegram: Telegram) -> Findings:
         ratings=ratings_in(reading),
         assessments=assessments_in(reading),
     )
+
+
+def _ends(passages: Sequence[Passage]) -> tuple[str, str]:
+    """The first and the last words: where a printed edition has place, day and signature."""
+    if not passages:
+        return "", ""
+    return passages[0].text[:90], passages[-1].text[-40:]
 
 
 def _place(name: Name) -> tuple[int, int]:
