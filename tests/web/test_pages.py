@@ -118,7 +118,7 @@ def test_paragraphs_have_stable_anchors_and_marks(client: Client) -> None:
 
 def test_references_are_links_when_held_and_said_when_not(client: Client) -> None:
     page = client.get("/t/07SUVA412").text
-    assert '<a href="/t/07STATE45678">07STATE45678</a>' in page
+    assert '<a href="/t/07STATE45678" data-card>07STATE45678</a>' in page
     assert "<span>06SUVA221</span>" in page
     assert "not held" in page
     assert '<a class="mention" href="/t/07STATE45678" title="Open 07STATE45678">reftel A</a>' in page

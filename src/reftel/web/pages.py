@@ -6,6 +6,9 @@ from urllib.parse import quote, urlencode
 from litestar import Response
 from litestar.response import Redirect
 
+from reftel.query.facets import FACETS
+from reftel.web.around import further_facets, time_chart
+from reftel.web.collecting import kept_of
 from reftel.web.door import ReadingDesk
 from reftel.web.marking import marked_on
 from reftel.web.rendering import THEME_COOKIE, THEMES, Browser, frame_of, here_of, page
@@ -25,7 +28,9 @@ def start_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
 def search_page(request: Browser, desk: ReadingDesk) -> Response[bytes] | Redirect:
     """Results; a query that is the name of exactly one telegram opens it, unless asked to stay."""
     parameters = request.query_params
-    search = asked(parameters.get("q"), parameters.get("order"), parameters.get("page"))
+    search = asked(
+        parameters.get("q"), parameters.get("order"), parameters.get("page"), parameters.get("view")
+    )
     results = desk.search(search.query, limit=PAGE, offset=search.offset, order=search.order)
     if results.open and not parameters.get("stay"):
         way = urlencode([("named", search.query)])
@@ -35,6 +40,10 @@ def search_page(request: Browser, desk: ReadingDesk) -> Response[bytes] | Redire
         "asked": search,
         "pages": search.pages(results),
         "marks": marked_on(desk, [hit.address for hit in results.hits]),
+        "chart": time_chart(desk, search.query) if results.total else None,
+        "further": further_facets(desk, list(results.facets)),
+        "titles": {name: facet.title for name, facet in FACETS.items()},
+        "kept": kept_of(desk),
     }
     return page("search.html", frame_of(request, search.query), values)
 

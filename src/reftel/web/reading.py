@@ -8,13 +8,14 @@ from reftel.desk import explaining
 from reftel.desk.answers import Copy, ReferenceState, TelegramView
 from reftel.desk.decoding import Decoded, Row, decode, form_in_words
 from reftel.desk.explaining import Explained
+from reftel.desk.finding_views import FindingView
 from reftel.desk.noting import StoredNote
 from reftel.desk.proving import loosely
 from reftel.desk.shorthand import in_capitals, shorthand_in
 from reftel.telegram.diagnostic import Diagnostic
 from reftel.telegram.record import Mention, Paragraph, Record
 from reftel.telegram.text import Span
-from reftel.web.typesetting import Block, Note, Run, blocks, runs
+from reftel.web.typesetting import Block, Note, Run, blocks, nested, runs
 
 __all__ = ["Contents", "HeaderRow", "Page", "SetBlock", "SetParagraph", "page_of"]
 
@@ -113,12 +114,14 @@ class Page:
     title: str = ""
 
 
-def page_of(view: TelegramView, notes: Sequence[StoredNote] = ()) -> Page:
+def page_of(
+    view: TelegramView, notes: Sequence[StoredNote] = (), findings: Sequence[FindingView] = ()
+) -> Page:
     """The page of a telegram, from its fullest copy, with what readers wrote to it."""
     copy = view.copy
     record = copy.record
     decoded = decode(record)
-    setter = _Setter(view, notes)
+    setter = _Setter(view, notes, findings)
     shown = list(_within(record.paragraphs))
     paragraphs = [setter.paragraph(at, one) for at, one in enumerate(shown)]
     leads = next((at for at, one in enumerate(paragraphs[:3], 1) if one.role == "summary"), 0)
@@ -195,9 +198,12 @@ def _spans(record: Record, key: str) -> list[Span]:
 class _Setter:
     """Sets paragraphs one after the other: shorthand is explained where it stands first."""
 
-    def __init__(self, view: TelegramView, notes: Sequence[StoredNote]) -> None:
+    def __init__(
+        self, view: TelegramView, notes: Sequence[StoredNote], findings: Sequence[FindingView]
+    ) -> None:
         record = view.copy.record
         self._notes = notes
+        self._findings = findings
         self._copy = view.copy
         self._held = {one.reference.mrn: one.address for one in view.references if one.reference.mrn}
         self._anchors: set[str] = set()
@@ -242,7 +248,25 @@ class _Setter:
         notes = [*self._corrections(block.text, paragraph), *self._mentions(block.text, paragraph)]
         notes.extend(self._gaps(block.text, paragraph))
         notes.extend(self._shorthand(block.text))
-        return SetBlock(block.kind, tuple(runs(block.text, notes)))
+        found = list(self._found(block.text, paragraph))
+        return SetBlock(
+            block.kind, tuple(nested(block.text, found, notes) if found else runs(block.text, notes))
+        )
+
+    def _found(self, text: str, paragraph: Paragraph) -> Iterator[Note]:
+        """The words that findings of this paragraph rest on."""
+        for one in self._findings:
+            if one.span is None or not paragraph.span[0] <= one.span[0] < paragraph.span[1]:
+                continue
+            found = loosely(one.quote).search(text) if one.quote.strip() else None
+            if found:
+                yield Note(
+                    found.span(),
+                    href=one.id,
+                    title=one.words,
+                    kind="finding",
+                    state=f"{one.kind} state-{one.state}",
+                )
 
     def _corrections(self, text: str, paragraph: Paragraph) -> Iterator[Note]:
         """The words that a reader corrected; a later correction of the same words stands."""

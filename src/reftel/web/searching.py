@@ -23,6 +23,7 @@ class Asked:
     order: Order = "relevance"
     page: int = 1
     cut: bool = False
+    compact: bool = False
 
     @property
     def offset(self) -> int:
@@ -45,6 +46,10 @@ class Asked:
         """Another page of the same search."""
         return replace(self, page=page).address()
 
+    def with_lines(self, *, compact: bool) -> str:
+        """The same page as lines, or with the words found."""
+        return replace(self, compact=compact).address()
+
     def hit(self, address: str, at: int) -> str:
         """A telegram opened from this search; `at` counts its hits from 1."""
         order = [("order", self.order)] if self.order != "relevance" else []
@@ -56,15 +61,23 @@ class Asked:
 
     def _rest(self) -> list[tuple[str, str]]:
         order: list[tuple[str, str]] = [("order", self.order)] if self.order != "relevance" else []
-        return [*order, ("page", str(self.page))] if self.page > 1 else order
+        if self.page > 1:
+            order.append(("page", str(self.page)))
+        if self.compact:
+            order.append(("view", "lines"))
+        return order
 
 
-def asked(query: str | None, order: str | None, page: str | None) -> Asked:
+def asked(query: str | None, order: str | None, page: str | None, view: str | None = None) -> Asked:
     """The search that an address asks for; what makes no sense in it is left out."""
     words = (query or "").replace("\0", " ").strip()
     number = int(page) if page and page.isdecimal() and len(page) < 7 else 1
     return Asked(
-        words[:_LONGEST], _ORDERS.get(order or "", "relevance"), max(1, number), len(words) > _LONGEST
+        words[:_LONGEST],
+        _ORDERS.get(order or "", "relevance"),
+        max(1, number),
+        len(words) > _LONGEST,
+        view == "lines",
     )
 
 

@@ -15,6 +15,7 @@ from reftel.web.collecting import kept_of
 from reftel.web.comparing import compare
 from reftel.web.door import ReadingDesk
 from reftel.web.facing import LONGEST, Meanings, line_rows
+from reftel.web.finding import beside
 from reftel.web.marking import marked_on
 from reftel.web.parts import parts_of
 from reftel.web.reading import page_of
@@ -48,8 +49,10 @@ def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[by
         return not_one(request, opened)
     if opened.view.address != name:
         return Redirect(_address(opened.view, request), status_code=302)
+    says = beside(desk, exact_name(opened.view.address))
     values = {
-        "page": page_of(opened.view, notes_on(desk, opened.view.address)),
+        "page": page_of(opened.view, notes_on(desk, opened.view.address), says.marked),
+        "says": says,
         "strip": _strip(desk, opened.view.address),
         "way": _way(request, desk),
         "named": request.query_params.get("named"),

@@ -6,14 +6,14 @@ hyphen kept: whether it belongs to the word is not known.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from reftel.desk.explaining import Explained
 from reftel.telegram.text import Span
 
-__all__ = ["Block", "BlockKind", "Note", "Run", "blocks", "runs"]
+__all__ = ["Block", "BlockKind", "Note", "Run", "blocks", "nested", "runs"]
 
 BlockKind: TypeAlias = Literal["prose", "item", "table"]
 
@@ -42,15 +42,17 @@ class Note:
     explained: Explained | None = None
     href: str | None = None
     title: str = ""
-    kind: Literal["code", "mention", "withheld", "correction"] = "code"
+    state: str = ""
+    kind: Literal["code", "mention", "withheld", "correction", "finding"] = "code"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text with at most one note; what templates walk through."""
+    """Text with at most one note; what templates walk through. A finding has `inner` runs of its words."""
 
     text: str
     note: Note | None = None
+    inner: "tuple[Run, ...]" = ()
 
 
 def blocks(text: str) -> list[Block]:
@@ -156,3 +158,27 @@ def runs(text: str, notes: Iterable[Note]) -> list[Run]:
     if position < len(text):
         found.append(Run(text[position:]))
     return found
+
+
+def nested(text: str, outer: Iterable[Note], notes: Sequence[Note]) -> list[Run]:
+    """A text cut at its outer notes, each with the runs inside it; a note across an end is left out."""
+    found: list[Run] = []
+    position = 0
+    for note in sorted(outer, key=lambda one: (one.span[0], -one.span[1])):
+        start, end = note.span
+        if start < position or end <= start:
+            continue
+        found.extend(_part(text, position, start, notes))
+        found.append(Run(text[start:end], note, tuple(_part(text, start, end, notes))))
+        position = end
+    found.extend(_part(text, position, len(text), notes))
+    return found
+
+
+def _part(text: str, start: int, end: int, notes: Sequence[Note]) -> list[Run]:
+    inside = [
+        replace(one, span=(one.span[0] - start, one.span[1] - start))
+        for one in notes
+        if start <= one.span[0] and one.span[1] <= end
+    ]
+    return runs(text[start:end], inside) if end > start else []

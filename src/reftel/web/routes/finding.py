@@ -5,10 +5,10 @@ from typing import Annotated
 from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, QueryParameter
 from litestar.response import Redirect
 
-from reftel.web import listing, pages
+from reftel.web import around, listing, pages
 from reftel.web.door import desk_of
 from reftel.web.rendering import Browser
 
@@ -25,6 +25,24 @@ def start(request: Browser, state: State) -> Response[bytes]:
 def search(request: Browser, state: State) -> Response[bytes] | Redirect:
     """Results of a search."""
     return pages.search_page(request, desk_of(state))
+
+
+@get("/search/facet", include_in_schema=False, sync_to_thread=False)
+def search_facet(request: Browser, state: State) -> Response[bytes]:
+    """The counts of one facet."""
+    return around.facet_part(request, desk_of(state))
+
+
+@get("/search/between", include_in_schema=False, sync_to_thread=False)
+def search_between(request: Browser) -> Redirect:
+    """The search between two days."""
+    return around.between(request)
+
+
+@get("/suggest", include_in_schema=False, sync_to_thread=False)
+def suggest(state: State, typed: Annotated[str, QueryParameter(name="q")] = "") -> list[dict[str, str | int]]:
+    """What the last word typed may become."""
+    return around.suggestions(desk_of(state), typed)
 
 
 @get("/list", include_in_schema=False, sync_to_thread=False)
@@ -53,4 +71,4 @@ def settings(
     return pages.keep_theme(str(data.get("theme", "")), str(data.get("back", "/")))
 
 
-HANDLERS = [start, search, list_, status, help_, settings]
+HANDLERS = [start, search, search_facet, search_between, suggest, list_, status, help_, settings]

@@ -13,7 +13,7 @@ from reftel.web.rendering import Browser
 __all__ = ["HANDLERS"]
 
 
-@get("/t/{name:str}", include_in_schema=False, sync_to_thread=False)
+@get("/t/{name:str}", include_in_schema=False, sync_to_thread=True)
 def telegram(request: Browser, state: State, name: FromPath[str]) -> Response[bytes] | Redirect:
     """One telegram; `.json` behind its address gives the record."""
     if name.endswith(".json"):

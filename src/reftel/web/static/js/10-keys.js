@@ -23,7 +23,10 @@
 
   const typing = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "checkbox";
 
-  const stops = () => [...document.querySelectorAll("a[data-hit], [data-paragraph]")];
+  const stops = () => {
+    if (document.activeElement.closest(".says")) return [...document.querySelectorAll("[data-finding]")].filter((one) => one.offsetParent);
+    return [...document.querySelectorAll("a[data-hit], [data-paragraph]")];
+  };
   const move = (step) => {
     const all = stops();
     if (!all.length) return;
@@ -45,6 +48,12 @@
     if (button) button.form.requestSubmit(button);
   };
 
+  const decide = (wish) => {
+    const near = document.activeElement.closest("[data-finding]");
+    const button = near && near.querySelector(`button[value="${wish}"]`);
+    if (button) button.form.requestSubmit(button);
+  };
+
   const keys = {
     "/": () => { search.focus(); search.select(); },
     "?": () => sheet.showModal(),
@@ -57,6 +66,9 @@
     m: () => follow("[data-unread]"),
     s: () => mark("starred"),
     x: () => { mark("aside"); if (document.activeElement.closest("li")) move(1); },
+    y: () => decide("confirm"),
+    r: () => decide("reject"),
+    f: () => { const one = document.querySelector("[data-finding]"); if (one) { one.focus(); one.scrollIntoView({ block: "nearest" }); } },
     d: () => { const one = document.querySelector("[data-notices]"); if (one) one.click(); },
     c: () => {
       const one = document.querySelector("details.collect");
