@@ -33,6 +33,11 @@ class Layout:
         return self.folder / "words"
 
     @property
+    def vectors(self) -> Path:
+        """Passages as vectors; derived, optional, can be thrown away."""
+        return self.folder / "vectors"
+
+    @property
     def lock(self) -> Path:
         """What intake and index hold while they write."""
         return self.folder / "archive.lock"
@@ -52,6 +57,7 @@ class Layout:
             return True
         if not self.folder.is_dir():
             return False
-        own = {path.name for path in (self.journal, self.originals, self.words, self.lock, self.holder)}
+        parts = (self.journal, self.originals, self.words, self.vectors, self.lock, self.holder)
+        own = {path.name for path in parts}
         database = self.database.name
         return all(entry.name in own or entry.name.startswith(database) for entry in self.folder.iterdir())
