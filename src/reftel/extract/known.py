@@ -71,7 +71,7 @@ def country_name(iso2: str) -> str | None:
 
 
 def _plurals(people: str) -> list[str]:
-    if people.endswith(("ESE", "ISH", "CH", "MEN", "MAN", "S")):
+    if people.endswith(("ESE", "ISH", "CH", "SHMAN", "CHMAN", "MEN", "S")):
         return [people]
     return [people, f"{people}S"]
 

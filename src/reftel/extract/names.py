@@ -6,12 +6,13 @@ judged by all its places together. Nested names are kept: `FRG` inside `FRG AMB 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reftel.extract.bare import Judged, judge, places_of_judged
 from reftel.extract.context import Context
 from reftel.extract.entities import number_entities
 from reftel.extract.findings import Name
+from reftel.extract.governments import drop_inner, find_governments
 from reftel.extract.organisations import find_bodies, find_missions
 from reftel.extract.passages import Passage
 from reftel.extract.people import find_people
@@ -36,9 +37,13 @@ def _read(text: str, host: str | None) -> Read:
     taken = [0] * len(words.upper)
     spots = list(find_known(words, host))
     for spot in spots:
-        _take(taken, spot)
+        if spot.rule != "body-without-name":
+            _take(taken, spot)
     missions = list(find_missions(words, spots))
-    spots = [spot for spot in spots if all(spot.first != mission.first for mission in missions)] + missions
+    begun = {mission.first for mission in missions}
+    spots = [spot for spot in spots if spot.first not in begun] + missions
+    governments = list(find_governments(words, spots, host))
+    spots = drop_inner(spots, governments) + governments
     for found in (find_geography(words, taken), find_bodies(words, taken)):
         fresh = list(found)
         for spot in fresh:
@@ -81,9 +86,16 @@ def spots_of(texts: Sequence[str], host: str | None, signer: str | None) -> list
     found = []
     for read in reads:
         more = places_of_judged(read.words, read.spots, read.taken, judged)
-        spots = sorted([*read.spots, *more], key=lambda spot: (spot.first, -spot.last))
-        found.append(Read(read.words, spots, read.taken))
+        spots = [_with_article(read.words, spot) for spot in (*read.spots, *more)]
+        found.append(Read(read.words, sorted(spots, key=lambda spot: (spot.first, -spot.last)), read.taken))
     return found
+
+
+def _with_article(words: Words, spot: Spot) -> Spot:
+    """A place or body with the THE before it, as people quote it: `THE UN`."""
+    if spot.kind == "person" or not spot.first or words.upper[spot.first - 1] != "THE":
+        return spot
+    return replace(spot, first=spot.first - 1)
 
 
 def find_names(passages: Sequence[Passage], context: Context) -> list[Name]:

@@ -16,6 +16,7 @@ from reftel.extract.lexicon import (
     OFFICE,
     PLAIN,
     PORTFOLIO,
+    SPEECH,
     STOP,
     TITLE,
     WORD,
@@ -145,7 +146,7 @@ def find_bodies(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
     """Bodies named by a head word."""
     done = -1
     for index, flags in enumerate(words.flags):
-        if not flags & (HEAD | HEAD_OF) or index <= done or taken[index] == 2 or words.is_low(index):
+        if not flags & (HEAD | HEAD_OF) or index <= done or taken[index] or words.is_low(index):
             continue
         # `SECURITY COUNCIL COMMITTEE`: the last head counts
         if (
@@ -178,9 +179,16 @@ def _body(words: Words, head: int, taken: Sequence[int]) -> Spot | None:
         surely = 0.8 if word not in _COMMON else 0.65
         return _organisation(words, first, last, "body-word", surely)
     before = words.upper[head - 1] if head else ""
-    if word in _OWN or (word in _ALONE and before in _BEFORE_ALONE):
+    if word in _OWN or (word in _ALONE and (before in _BEFORE_ALONE or _stands_for_itself(words, head))):
         return _organisation(words, head, head, "body-without-name", 0.5)
     return None
+
+
+def _stands_for_itself(words: Words, head: int) -> bool:
+    """Whether a bare head without an article acts: `COUNCIL AGREED`, `BY COMMITTEE`."""
+    after = words.flags[head + 1] if head + 1 < len(words.flags) else 0
+    before = words.upper[head - 1] if head else ""
+    return bool(after & SPEECH) or words.possessive[head] or before in {"BY", "WITH", "TO", "FROM", "THAT"}
 
 
 def _organisation(words: Words, first: int, last: int, rule: str, surely: float) -> Spot:

@@ -85,16 +85,18 @@ def _accepts(words: Words, at: int, cue: int, taken: Sequence[int], *, first: bo
     if flags & TITLE:
         return bool(flags & (SURNAME | KNOWN)) and cue == 3 and first
     if not flags & WORD:
-        return len(word) > 1
+        return len(word) > 2 or (len(word) == 2 and (cue > 1 or not first))
     if flags & SPEECH:
         return False
     if flags & PLAIN:
         if not flags & NAMES:
             return cue == 3 and first and word not in _AFTER_NAME
-        return cue == 3 or (cue == 2 and _followed_like_a_name(words, at))
+        return cue == 3 or ((cue == 2 or not first) and _followed_like_a_name(words, at))
     if flags & NAMES:
         return cue >= 2 or not first or bool(flags & KNOWN and cue)
-    return cue == 3 and first
+    if first:
+        return cue == 3
+    return bool(words.flags[at - 1] & GIVEN) and _followed_like_a_name(words, at)
 
 
 def _followed_like_a_name(words: Words, at: int) -> bool:
@@ -166,6 +168,10 @@ def role_before(words: Words, at: int, taken: Sequence[int]) -> int:
         flags = words.flags[before]
         if flags & (TITLE | BEFORE) or taken[before] or (flags & PORTFOLIO and not flags & STOP):
             first = before
+        elif word in {"&", "AND"} and before and words.flags[at] & words.flags[before - 1] & COURTESY:
+            first = before - 1
+        elif word == ")" and before > 2 and words.upper[before - 2] == "(" and taken[before - 3]:
+            first = before - 3
         elif (
             word in {"-", ".", "/"}
             and before
@@ -221,7 +227,7 @@ def _after_title(words: Words, title: int, taken: Sequence[int]) -> tuple[Called
             return called, "title"
     if words.flags[title] & COURTESY and not words.flags[title] & OFFICE:
         return None
-    end = _role_end(words, title, taken)
+    end = title if word in {"MEMBER", "MEMBERS", "FRIEND"} else _role_end(words, title, taken)
     at = max(at, end + 1)
     if at >= size:
         return None
@@ -317,7 +323,7 @@ def _companions(words: Words, called: Called, taken: Sequence[int]) -> Iterator[
         if upper[at] == "AND" and at + 1 < size:
             at += 1
         flags = words.flags[at]
-        if flags & (TITLE | WORD) and not flags & KNOWN:
+        if (flags & (TITLE | WORD) and not flags & KNOWN) or len(upper[at]) < 4:
             return
         other = name_at(words, at, 1, taken)
         if other is None:

@@ -20,21 +20,7 @@ _HEADS: Final = listed("place-head")
 _LOOSE: Final = listed("place-head-loose")
 _BEFORE: Final = listed("place-before")
 _OF: Final = listed("place-of")
-_SIDES: Final = frozenset(
-    [
-        "NORTHERN",
-        "SOUTHERN",
-        "EASTERN",
-        "WESTERN",
-        "CENTRAL",
-        "UPPER",
-        "LOWER",
-        "NORTH",
-        "SOUTH",
-        "EAST",
-        "WEST",
-    ]
-)
+_SIDES: Final = listed("side")
 
 
 def is_unknown(words: Words, index: int) -> bool:
@@ -81,6 +67,8 @@ def _is_meant(words: Words, index: int, phrase: Phrase) -> bool:
         )
     if word == "US" and len(phrase.words) == 1:
         return not (before in _TO_US or (before in {"WITH", "TO", "FOR"} and (not after or after in ".;,")))
+    if phrase.kind == "government" and words.flags[index] & PLAIN:
+        return False
     if phrase.doubtful and phrase.is_place:
         return before in IN_PLACE or (after == "," and before in {"OF", "IN"})
     return not phrase.doubtful
@@ -159,6 +147,7 @@ def find_geography(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
                 yield _place(words, at, last - 1)
         if (
             word in _SIDES
+            and not taken[index]
             and index + 1 < len(words.upper)
             and taken[index + 1] == 1
             and not words.is_low(index)
