@@ -104,3 +104,38 @@ def test_coverage_counts_what_lacks_what_is_asked_for(desk: Desk) -> None:
     assert covered.not_held > 0
     assert desk.searches.coverage("harbour").not_held == 0
     assert covered.not_shown == 0
+
+
+def test_what_a_telegram_cites_is_found_by_who_cites_it(desk: Desk) -> None:
+    citing = next(hit for hit in desk.search("has:references", limit=100).hits if cited_by(desk, hit.address))
+    found = {hit.address for hit in desk.search(f"citedby:{citing.address}", limit=100).hits}
+    assert found == cited_by(desk, citing.address)
+    assert not found & {hit.address for hit in desk.search(f"-citedby:{citing.address}", limit=1_000).hits}
+    assert desk.searches.timeline(f"citedby:{citing.address}").bars
+    lacking = desk.search("citedby:99LISBON98765")
+    assert lacking.total == 0
+    assert any("99LISBON98765" in note for note in lacking.notes)
+
+
+def cited_by(desk: Desk, address: str) -> set[str]:
+    view = desk.open(address).view
+    states = [] if view is None else [*view.references]
+    return {state.address for state in states if state.state == "held" and state.address}
+
+
+def test_the_name_of_a_telegram_finds_those_that_cite_it(desk: Desk) -> None:
+    cited = next(
+        hit for hit in desk.search("has:number", limit=100).hits if desk.search(f"cites:{hit.mrn}").total
+    )
+    assert cited.mrn is not None
+    post = cited.mrn[2:].rstrip("0123456789")
+    found = {hit.address for hit in desk.search(f"{post} {cited.mrn[2 + len(post) :]}", limit=100).hits}
+    if desk.search(f"{post} {cited.mrn[2 + len(post) :]}").expansions:
+        assert found >= {hit.address for hit in desk.search(f"cites:{cited.mrn}", limit=100).hits}
+        assert cited.address in found
+
+
+def test_figures_are_a_part_of_a_telegram(desk: Desk) -> None:
+    results = desk.search("has:figures", limit=3)
+    assert 0 < results.total < desk.search("has:text").total
+    assert results.read_as == "telegrams with figures (sums, shares or quantities)"

@@ -101,6 +101,7 @@ def test_queries_become_trees(typed: str, tree: object) -> None:
         ("((tin)", "tin", "not closed"),
         ("tin)) price", "tin price", "without an opening"),
         ("tin OR", "tin", "OR has nothing"),
+        ("org~2", "org~1", "could be anything"),
         ("tin NOT", "tin", "NOT has nothing"),
         ("NEAR/3 tin", "tin", "NEAR has nothing before"),
         ("tin NEAR/3", "tin", "between words"),

@@ -68,7 +68,7 @@ class _Look(NamedTuple):
 
     schema: tantivy.Schema
     searcher: tantivy.Searcher
-    settled: Mapping[Paragraph, Sequence[int]]
+    settled: Mapping[Node, Sequence[int]]
 
 
 class _Compiler:
@@ -129,6 +129,8 @@ class _Compiler:
 
     def field(self, node: Value | Level | Has | Days) -> tantivy.Query:
         match node:
+            case Value("citedby"):  # settled before: a telegram does not say who cites it
+                return self.among(self.look.settled.get(node, ()))
             case Value(name, value, whole):
                 return _any([self.fact(fact) for fact in wanted(name, value, whole=whole)])
             case Level(sign, mark):
@@ -315,7 +317,7 @@ def compile_tree(
     tree: Node | None,
     schema: tantivy.Schema,
     searcher: tantivy.Searcher,
-    settled: Mapping[Paragraph, Sequence[int]] | None = None,
+    settled: Mapping[Node, Sequence[int]] | None = None,
 ) -> Compiled:
     """The tree as the engine takes it; None asks for all telegrams.
 

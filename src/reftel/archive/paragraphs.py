@@ -19,7 +19,7 @@ __all__ = ["Look", "Settled", "settle"]
 Look: TypeAlias = Callable[[Sequence[int]], Iterable[tuple[int, Searchable]]]
 """Gives telegrams by their numbers, ready to be looked at."""
 
-Settled: TypeAlias = dict[Paragraph, list[int]]
+Settled: TypeAlias = dict[Node, list[int]]
 """For each question about paragraphs the telegrams that answer it."""
 
 MOST_READ = 2_000

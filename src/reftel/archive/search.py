@@ -4,7 +4,7 @@ Hits are ordered by score, then date, then number: the engine alone would leave 
 its files, which changes with every merge. Counts of values are exact over all parts of the index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -14,6 +14,7 @@ from reftel.archive.compiling import Compiled, compile_tree
 from reftel.archive.counting import Counting, Values, count
 from reftel.archive.counts import Counts
 from reftel.archive.paragraphs import Look, settle
+from reftel.archive.weighing import HEAD, Scored, Weigh
 from reftel.archive.words import Words
 from reftel.query.expansion import Expansion, Held, expand
 from reftel.query.facets import FacetName
@@ -54,7 +55,7 @@ class Found:
     """
 
     total: int
-    hits: list[tuple[int, float | None]]
+    hits: list[Scored]
     facets: Values
     unseen: dict[str, int]
     held: int
@@ -75,11 +76,15 @@ def find(
     expanded: bool = False,
     budget: float = BUDGET,
     look: Look | None = None,
+    cited: Mapping[Node, Sequence[int]] | None = None,
+    weigh: Weigh | None = None,
 ) -> Found:
     """Search the index as it was last committed; `look` reads telegrams where the index cannot tell.
 
     A facet is counted without what the query has chosen of it, unless only counts of the hits are wanted.
-    Where it is `expanded`, other names and spellings of what was typed are looked for, too.
+    Where it is `expanded`, other names and spellings of what was typed are looked for, too. `cited` has for
+    each `citedby:` the telegrams that are meant, which only the archive knows. `weigh` puts the first
+    hits by score into another order.
     """
     searcher = words.searcher()
     asked = tree, tuple(facets), of_hits, expanded, words.held_by(searcher), searcher.num_docs
@@ -88,22 +93,24 @@ def find(
     if expanded:
         tree, expansions = expand(tree, holding(searcher))
         rests = {name: expand(rest, holding(searcher))[0] for name, rest in rests.items()}
-    settled, notes = settle(words, tree, look, budget) if look is not None else ({}, [])
+    settled, notes = _settled(words, tree, look, cited, budget)
     compiled = compile_tree(tree, words.schema, searcher, settled)
     known = words.counted.get(asked)
     counting = None
     if known is None:
         musts = {tree: compiled.must}
         for rest in set(rests.values()) - {tree}:
-            settled = settle(words, rest, look, budget)[0] if look is not None else {}
+            settled, _ = _settled(words, rest, look, cited, budget)
             musts[rest] = compile_tree(rest, words.schema, searcher, settled).must
         queries = {name: musts[rest] for name, rest in rests.items()}
         counting = Counting(searcher, compiled.must, queries, costly=compiled.costly)
-    hits = _hits(searcher, compiled, limit, offset, order)
+    hits = _hits(searcher, compiled, limit, offset, order, weigh=weigh)
     notes.extend(compiled.notes)
     if counting is not None:
         total, counts = counting.done(budget)
-        known = Counts(total, counts or {name: [] for name in facets}, _unseen(searcher, words.schema, tree))
+        known = Counts(
+            total, counts or {name: [] for name in facets}, _unseen(searcher, words.schema, tree, settled)
+        )
         if counts is not None:
             words.counted.keep(asked, known)
         else:
@@ -113,21 +120,39 @@ def find(
     return Found(known.total, hits, known.values, known.unseen, held, notes, tree, expansions)
 
 
+def _settled(
+    words: Words,
+    tree: Node | None,
+    look: Look | None,
+    cited: Mapping[Node, Sequence[int]] | None,
+    budget: float,
+) -> tuple[Mapping[Node, Sequence[int]], list[str]]:
+    """What the index cannot tell, found out before it is asked."""
+    settled, notes = settle(words, tree, look, budget) if look is not None else ({}, [])
+    return {**(cited or {}), **settled}, notes
+
+
 def holding(searcher: tantivy.Searcher) -> Held:
     """Tells whether any telegram of this view has a term."""
     return lambda field, term: searcher.doc_freq(field, term) > 0
 
 
 def _hits(
-    searcher: tantivy.Searcher, compiled: Compiled, limit: int, offset: int, order: Order
-) -> list[tuple[int, float | None]]:
+    searcher: tantivy.Searcher,
+    compiled: Compiled,
+    limit: int,
+    offset: int,
+    order: Order,
+    *,
+    weigh: Weigh | None,
+) -> list[Scored]:
     """Numbers and scores of the hits asked for."""
     # The engine makes room for all hits up to the page before it looks: never for more than there can be.
     limit = min(limit, searcher.num_docs - offset)
     if limit <= 0:
         return []
     if order == "relevance" and compiled.best is not None:
-        first = _by_score(searcher, compiled.best, limit, offset)
+        first = _best(searcher, compiled.best, limit, offset, weigh)
         if len(first) == limit or compiled.rest is None:
             return first
         best = offset + len(first) if first or not offset else count(searcher, compiled.best)
@@ -145,9 +170,20 @@ def _hits(
     return [(key, None) for key in _keys(searcher, [address for _, address in result.hits])]
 
 
-def _by_score(
-    searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int
-) -> list[tuple[int, float | None]]:
+def _best(
+    searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int, weigh: Weigh | None
+) -> list[Scored]:
+    """Hits by score, of which the first are weighed; every page cuts the same order."""
+    if weigh is None:
+        return _by_score(searcher, query, limit, offset)
+    head = weigh(_by_score(searcher, query, HEAD, 0)) if offset < HEAD else []
+    first = head[offset : offset + limit]
+    if len(first) < limit and (offset >= HEAD or len(head) == HEAD):
+        first += _by_score(searcher, query, limit - len(first), max(offset, HEAD))
+    return first
+
+
+def _by_score(searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int) -> list[Scored]:
     """Hits by score.
 
     Groups of equal scores that reach into the page are taken whole, so that they can be put in order of date.
@@ -183,7 +219,12 @@ def _keys(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> li
     return [int(key or 0) for key in searcher.fast_field_values("key", addresses)]
 
 
-def _unseen(searcher: tantivy.Searcher, schema: tantivy.Schema, tree: Node | None) -> dict[str, int]:
+def _unseen(
+    searcher: tantivy.Searcher,
+    schema: tantivy.Schema,
+    tree: Node | None,
+    settled: Mapping[Node, Sequence[int]],
+) -> dict[str, int]:
     """Telegrams that parts of a query cannot see, among those its other parts let through."""
     parts = tree.parts if isinstance(tree, All) else () if tree is None else (tree,)
     counts: dict[str, int] = {}
@@ -195,7 +236,7 @@ def _unseen(searcher: tantivy.Searcher, schema: tantivy.Schema, tree: Node | Non
         others = tuple(part for part in parts if not asks(part))
         if len(others) < len(parts):
             for name, lack in lacks.items():
-                query = compile_tree(All((*others, lack)), schema, searcher).must
+                query = compile_tree(All((*others, lack)), schema, searcher, settled).must
                 counts[name] = count(searcher, query)
     return counts
 

@@ -21,7 +21,7 @@ from reftel.telegram.text import Span
 
 __all__ = ["TOKENS", "Prepared", "prepare", "prepare_copies", "with_key"]
 
-TOKENS = 4
+TOKENS = 5
 """Version of all that is decided here and in `query`: an index of another version is made again."""
 
 Prepared: TypeAlias = str

@@ -35,6 +35,7 @@ _KIND_WORDS = {
     "place": "name of other years",
     "name": "other spelling",
     "spelling": "other spelling",
+    "number": "the telegram of that name",
 }
 
 

@@ -1,16 +1,20 @@
 """A search as one reader sees it: how it was understood, what was found and why, what could not be seen."""
 
+import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
-from reftel.archive.hits import Shown, count_after, load_hits, load_searchable
-from reftel.archive.search import AT_ONCE, Found, Order, find
+from reftel.archive.citedness import times_cited
+from reftel.archive.hits import Shown, count_after, load_hits
+from reftel.archive.search import AT_ONCE, Found, Order
 from reftel.archive.snippets import Finder, Mark, Window, cut_window, windows
+from reftel.archive.weighing import Scored, weighed
 from reftel.archive.words import WordsUnusableError
 from reftel.desk.answers import Hit, ReadPart, Results, Snippet
+from reftel.desk.asking import ask
 from reftel.desk.covering import not_held
 from reftel.desk.naming import find_named
 from reftel.desk.narrowing import narrowing
@@ -18,7 +22,7 @@ from reftel.desk.reader import Reader
 from reftel.desk.reasons import Reasons
 from reftel.desk.search_answers import Expanded
 from reftel.desk.suggesting import offers
-from reftel.query import Query, Searchable, in_words, parts_of, print_tree, read
+from reftel.query import Query, in_words, parts_of, print_tree, read
 from reftel.query.expansion import exactly
 from reftel.query.facets import FacetName
 from reftel.query.saying import said_of
@@ -45,25 +49,34 @@ def search(
     order: Order = "relevance",
     facets: Sequence[FacetName] = AT_ONCE,
     expanded: bool = True,
+    citations: bool | None = None,
 ) -> Results:
-    """Search for what a person typed; never fails for what is in it."""
+    """Search for what a person typed; never fails for what is in it.
+
+    `citations` says whether it weighs that others cite a telegram; REFTEL_CITATIONS=off is for always.
+    """
     query = read(text)
     limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
     with archive.reading() as connection:
+        times: dict[int, int] = {}
 
-        def look(numbers: Sequence[int]) -> Iterator[tuple[int, Searchable]]:
-            return load_searchable(connection, archive.unpacker(connection), numbers)
+        def weigh(hits: Sequence[Scored]) -> list[Scored]:
+            times.update(times_cited(connection, [number for number, _ in hits]))
+            return weighed(hits, times)
 
+        if citations is None:
+            citations = os.environ.get("REFTEL_CITATIONS", "on").lower() != "off"
         try:
-            found = find(
-                archive.words,
+            found = ask(
+                archive,
+                connection,
                 query.tree,
                 limit=limit,
                 offset=offset,
                 order=order,
                 facets=facets,
                 expanded=expanded,
-                look=look,
+                weigh=weigh if citations else None,
             )
         except WordsUnusableError as error:  # nothing was taken in yet, or the index has to be made again
             found = Found(0, [], {name: [] for name in facets}, {}, 0, [str(error)])
@@ -81,7 +94,11 @@ def search(
         total=found.total,
         unseen=found.unseen
         | {name: count for name, count in (("pending", pending), ("not_held", lacking)) if count},
-        hits=[_hit(shown[number], score, finder, reasons) for number, score in found.hits if number in shown],
+        hits=[
+            _hit(shown[number], score, finder, reasons, times.get(number, 0))
+            for number, score in found.hits
+            if number in shown
+        ],
         facets={name: narrowing(query.tree, name, values) for name, values in found.facets.items()},
         order=order,
         offset=offset,
@@ -120,7 +137,7 @@ def _named(connection: Connection, query: Query) -> tuple[str | None, list[str]]
     return rows[0].address, []
 
 
-def _hit(shown: Shown, score: float | None, finder: Finder, reasons: Reasons) -> Hit:
+def _hit(shown: Shown, score: float | None, finder: Finder, reasons: Reasons, cited: int) -> Hit:
     row = shown.row
     subject_marks = finder.find(shown.subject or "") if finder else []
     snippets, seen, whole = _snippets(shown, finder) if finder else (_opening(shown), [], True)
@@ -132,7 +149,10 @@ def _hit(shown: Shown, score: float | None, finder: Finder, reasons: Reasons) ->
         subject=row.subject,
         classification=row.classification,
         score=score,
-        why=reasons.of((shown.subject or "", subject_marks), seen, shown.tags, whole=whole),
+        why=[
+            *reasons.of((shown.subject or "", subject_marks), seen, shown.tags, whole=whole),
+            *([f"cited by {cited:,}"] if cited else []),
+        ],
         snippets=snippets,
         subject_marks=_merged(subject_marks) if row.subject == shown.subject else [],
     )

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from reftel.archive.archive import Archive
-from reftel.archive.search import find
 from reftel.archive.words import WordsUnusableError
+from reftel.desk.asking import ask
 from reftel.desk.narrowing import day_label, label_of
 from reftel.desk.search_answers import Bar, Timeline, TimeUnit
 from reftel.query import Query, print_tree
@@ -35,26 +36,21 @@ def timeline(
     base = f"({base})" if isinstance(rest, Either) else base
     within = joined(rest, [Days(first, last)]) if first or last else rest
     try:
-        found = find(archive.words, within, limit=0, facets=("month",), of_hits=True, expanded=expanded)
-        undated = find(
-            archive.words, _with(rest, Not(Has("date"))), limit=0, facets=(), expanded=expanded
-        ).total
+        with archive.reading() as connection:
+            count = partial(ask, archive, connection, limit=0, of_hits=True, expanded=expanded)
+            months = count(within, facets=("month",)).facets["month"]
+            undated = count(_with(rest, Not(Has("date"))), facets=()).total
+            if not months:
+                return Timeline(unit or "year", [], base, undated)
+            start, stop = days_of(months[0][0])[0], days_of(months[-1][0])[1]
+            chosen_unit = unit or _unit(max(start, first or start), min(stop, last or stop))
+            counts = dict(months)
+            if chosen_unit == "year":
+                counts = _years(months)
+            elif chosen_unit == "day":
+                counts = dict(count(within, facets=("day",)).facets["day"])
     except WordsUnusableError:
         return Timeline(unit or "year", [], base)
-    months = found.facets["month"]
-    if not months:
-        return Timeline(unit or "year", [], base, undated)
-    start, stop = days_of(months[0][0])[0], days_of(months[-1][0])[1]
-    chosen_unit = unit or _unit(max(start, first or start), min(stop, last or stop))
-    counts = dict(months)
-    if chosen_unit == "year":
-        counts = _years(months)
-    elif chosen_unit == "day":
-        counts = dict(
-            find(archive.words, within, limit=0, facets=("day",), of_hits=True, expanded=expanded).facets[
-                "day"
-            ]
-        )
     choice = chosen(query.tree, "day")
     bars = [
         Bar(

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from reftel.gazetteer import tags, terms
 from reftel.gazetteer.variants import groups
-from reftel.query.forms import forms, wanted
+from reftel.query.forms import forms, is_number, wanted
 from reftel.query.respelling import name_spellings, two_englishes
 from reftel.query.tree import All, Also, Either, Node, Other, Phrase, Value, Word
 from reftel.query.words import stem, words_of
@@ -179,6 +179,9 @@ def _of_words(typed: str, row: _Row, *, single: bool) -> Iterator[Other]:
     """What may stand for a word, or for words in a row."""
     for kind, name in _names().get(row, ()):
         yield Other(_plain(name), "name" if kind == "name" else "place")
+    if len(row) > 1 and row[-1].isdecimal() and is_number(typed):
+        yield Other(Value("mrn", typed), "number")
+        yield Other(Value("cites", typed), "number")
     for code in _meanings().get(row, ()):
         yield Other(Value("tags", code), "tag")
     for acronym in _reversed_acronyms().get(row, ()):

@@ -4,8 +4,10 @@ Names of people, concepts and addresses give every stretch of up to five words, 
 Cruz"` and `signed:cruz` are both one look-up.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from reftel.gazetteer.posts import Post, fold_name, posts
 from reftel.query.facets import address_value, facets_of, whole_facts
@@ -18,6 +20,16 @@ from reftel.telegram.record import Drafter, Record
 __all__ = ["facts_of"]
 
 _WORDS_IN_A_ROW = 5
+_FIGURE = re.compile(
+    r"""
+      \$ \s? \d                                             # a sum
+    | \d \s{0,3} (?: % | PER \s{1,2} CENT | PERCENT | PCT )   # a share
+    | \d \s{1,3} (?: THOUSAND | MILLION | BILLION | TRILLION | TONS | TONNES | METRIC | BARRELS | KILOS
+                  | KILOGRAMS | POUNDS | HECTARES | ACRES | DOLLARS | MW | MEGAWATTS | BALES | BUSHELS )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FEWEST_FIGURES = 2
 
 
 def _rows(words: list[str], between: str = "_") -> list[str]:
@@ -129,6 +141,11 @@ def _numbers(record: Record) -> list[str]:
     return found
 
 
+def _has_figures(text: str) -> bool:
+    """Whether a paragraph gives sums, shares or quantities: one alone may be said in passing."""
+    return sum(1 for _ in islice(_FIGURE.finditer(text), _FEWEST_FIGURES)) == _FEWEST_FIGURES
+
+
 def _parts(record: Record) -> list[str]:
     """What the telegram has, for `has:` and `missing:`."""
     kinds = {stretch.kind for stretch in record.withheld}
@@ -153,6 +170,7 @@ def _parts(record: Record) -> list[str]:
         "release": bool(record.release and record.release.status),
         "corrections": bool(record.corrected),
         "sections": bool(record.section),
+        "figures": any(_has_figures(paragraph.text) for paragraph in record.paragraphs),
     }
     return [f"has={name}" for name, present in there.items() if present]
 

@@ -49,6 +49,7 @@ FIELDS = {
         Field("precedence", "code", "with precedence {}"),
         Field("ref", "number", "citing {} in its references", ("refs", "reference", "references")),
         Field("cites", "number", "citing {}"),
+        Field("citedby", "number", "cited by {}"),
         Field("mrn", "number", "with the number {}", ("number", "nr")),
         Field("date", "days", "{}", ("day", "dated", "year")),
         Field("subject", "words", "subject with {}", ("title", "subj")),
@@ -91,6 +92,7 @@ PARTS = {
     "release": "a release",
     "corrections": "a correction",
     "sections": "only some of its sections",
+    "figures": "figures (sums, shares or quantities)",
 }
 """What `has:` and `missing:` may ask for."""
 
@@ -99,6 +101,7 @@ _PART_ALIASES = {
     "garbled": "garble", "garbles": "garble", "sign": "signature", "signed": "signature", "body": "text",
     "action_request": "action", "class": "classification", "concept": "concepts", "mention": "mentions",
     "correction": "corrections", "corrected": "corrections", "section": "sections", "redactions": "withheld",
+    "figure": "figures", "numbers": "figures", "table": "figures",
 }  # fmt: skip
 
 

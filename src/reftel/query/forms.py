@@ -25,6 +25,7 @@ __all__ = [
     "forms",
     "is_country",
     "is_level",
+    "is_number",
     "level_mark",
     "level_of",
     "levels_in",
@@ -124,6 +125,12 @@ def posts_in(country: str) -> list[str]:
 def is_country(text: str) -> bool:
     """Whether a text is the name of a country that has a post."""
     return "_".join(words_of(text)) in _country_names()
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number of a telegram."""
+    parts = parse_mrn(text) if text[-1:].isdecimal() else None
+    return parts is not None and parts.how is not None
 
 
 def is_level(text: str) -> bool:

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from reftel.query.days import read_days
 from reftel.query.fields import PARTS, Field, find_field, find_part
-from reftel.query.forms import is_country, is_level, level_of, posts_named, squeeze, wild_pattern
+from reftel.query.forms import is_country, is_level, is_number, level_of, posts_named, squeeze, wild_pattern
 from reftel.query.scan import LONGEST_QUERY, Token, scan
 from reftel.query.tree import (
     All,
@@ -43,7 +43,6 @@ from reftel.query.tree import (
 )
 from reftel.query.wildcards import literal_head
 from reftel.query.words import words_of
-from reftel.telegram.mrn import parse_mrn
 
 __all__ = ["read"]
 
@@ -52,6 +51,7 @@ MOST_LEAVES = 200
 LONGEST_PHRASE = 50  #: words
 _VALUE_WORDS = 5  #: how many bare words may make one value, as in `from:la paz`
 _LONGEST_PATTERN = 60
+_SHORTEST_TWICE_WRONG = 5
 _LONGEST_VALUE = 200
 _LONGEST_NAME = 60
 _SIGNS: dict[str, Sign] = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -257,7 +257,11 @@ class _Reader:
         trimmed = _TRIM.sub("", text.replace("~", " ", text.count("~") - 1) if text.count("~") > 1 else text)
         fuzzy = _FUZZY.fullmatch(trimmed)
         if fuzzy and fuzzy[1].isalpha():
-            return Word(_safe(fuzzy[1]), where, exact=False, slips=int(fuzzy[2] or 1))
+            slips = int(fuzzy[2] or 1)
+            if slips > 1 and len(fuzzy[1]) < _SHORTEST_TWICE_WRONG:
+                self.note(f"Two letters off, `{fuzzy[1]}` could be anything; one was allowed.")
+                slips = 1
+            return Word(_safe(fuzzy[1]), where, exact=False, slips=slips)
         trimmed = _TRIM.sub("", trimmed.replace("~", " ")).strip()
         if "*" in trimmed or "?" in trimmed:
             pattern = wild_pattern(trimmed)
@@ -360,14 +364,9 @@ def _is_post(text: str) -> bool:
     return bool(posts_named(text))
 
 
-def _is_number(text: str) -> bool:
-    parts = parse_mrn(text) if text[-1:].isdecimal() else None
-    return parts is not None and parts.how is not None
-
-
 _MANY_WORDS: dict[str, Callable[[str], bool]] = {
     "post": _is_post,
-    "number": _is_number,
+    "number": is_number,
     "days": lambda text: read_days(text) is not None,
     "level": is_level,
     "country": is_country,
@@ -383,7 +382,7 @@ def _name(text: str) -> str | None:
         return name
     if any(sign in name for sign in ':"()*?<>='):
         return None
-    return name if _is_number(name) else None
+    return name if is_number(name) else None
 
 
 def read(text: str) -> Query:

@@ -108,7 +108,7 @@ def _value(field: str, value: str, *, whole: bool = False) -> str:
         said = next((words for mark, words in LEVEL_WORDS.items() if mark == value), value)
     elif field == "country":
         said = value.upper() if len(value) == _ISO else value.title()
-    elif field in {"caption", "film", "mrn", "ref", "cites", "office"}:
+    elif field in {"caption", "film", "mrn", "ref", "cites", "citedby", "office"}:
         said = value.upper()
     return FIELDS[field].words.format(said)
 
