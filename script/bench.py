@@ -15,9 +15,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import measuring
+import measuring_meaning
 from measuring import Row
 
 _PARTS = ("reading", "intake", "search", "pages", "cold")
+_EXTRA = ("meaning",)  #: need an extra, and are measured when named
 
 
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
@@ -26,14 +28,16 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--telegrams", type=int, default=20_000, metavar="N", help="how many (20000)")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="which ones (1)")
-    parser.add_argument("--only", default=",".join(_PARTS), metavar="PARTS", help=f"of {','.join(_PARTS)}")
+    parser.add_argument(
+        "--only", default=",".join(_PARTS), metavar="PARTS", help=f"of {','.join(_PARTS + _EXTRA)}"
+    )
     parser.add_argument("--each", type=int, default=25, metavar="N", help="queries of each kind (25)")
     parser.add_argument("--in", dest="place", type=Path, metavar="DIR", help="where temporary files go")
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="a folder made by script/corpus before")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables into this page, too")
     given = parser.parse_args(words)
     given.parts = given.only.split(",")
-    if unknown := set(given.parts) - set(_PARTS):
+    if unknown := set(given.parts) - {*_PARTS, *_EXTRA}:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     if given.telegrams < 1:
         parser.error("numbers begin at one")
@@ -89,13 +93,14 @@ def _measured(given: argparse.Namespace, place: Path) -> list[str]:
             lambda: measuring.search(archive, given.each),
         ),
         "pages": ("Pages, over real HTTP", lambda: measuring.pages(archive)),
+        "meaning": ("Meaning", lambda: measuring_meaning.meaning(archive, given.each)),
         "cold": ("Cold starts", lambda: measuring.cold(archive)),
     }
     lines: list[str] = []
-    for name in _PARTS:
+    for name in (*_PARTS, *_EXTRA):
         if name not in given.parts:
             continue
-        if name in {"search", "pages"} and not archive.exists():
+        if name in {"search", "pages", "meaning"} and not archive.exists():
             _say("taking the telegrams in")
             measuring.take_in(corpus, archive)
         title, step = steps[name]
