@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from reftel.archive.archive import Archive
 from reftel.archive.series import numbers_around
 from reftel.archive.telegrams import Row, find_mrn, find_name, find_serial
+from reftel.desk.manuscripts import manuscript_text
 from reftel.desk.reader import Reader
 from reftel.links.citation import find_citations
 from reftel.links.judge import Candidate, Judged, Lookups, Neighbour, State, judge
@@ -94,7 +95,11 @@ def resolve_text(
 
 
 def resolve_file(archive: Archive, reader: Reader, path: Path) -> Iterator[Resolved | Unresolvable]:
-    """Every citation of a file, whatever it holds text in: plain, Markdown, HTML, PDF, a folder packed."""
+    """Every citation of a file, whatever it holds text in: plain, Markdown, HTML, DOCX, ODT, PDF."""
+    written = manuscript_text(path)
+    if written is not None:
+        yield from resolve_text(archive, reader, written, str(path))
+        return
     for outcome in receive_file(path):
         if isinstance(outcome, Received):
             yield from resolve_text(archive, reader, outcome.text, outcome.source)

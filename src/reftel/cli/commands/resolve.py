@@ -28,8 +28,8 @@ _STATES = {
 def resolve(ctx: click.Context, path: Path, *, as_json: bool) -> int:
     """Find every citation of a telegram in a text, and say which telegram it means.
 
-    PATH is a text, Markdown, HTML or PDF file, or `-` for standard input. Ends with status 1 where a file
-    holds no text, or a citation names a telegram that cannot be.
+    PATH is a text, Markdown, HTML, DOCX, ODT or PDF file, or `-` for standard input. Ends with status 1
+    where a file holds no text, or a citation names a telegram that cannot be.
     """
     counts: dict[str, int] = {}
     failed = False
