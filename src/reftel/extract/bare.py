@@ -104,6 +104,9 @@ def _acronyms(words: Words, spots: Sequence[Spot], judged: Judged) -> None:
             ):
                 judged.kinds[short] = ("organisation", 0.85, "short-form")
                 judged.names[short] = spot.name or short
+        elif spot.rule == "long-name" and spot.first > 1 and upper[spot.first - 1] == "(":
+            judged.kinds[upper[spot.first - 2]] = ("organisation", 0.85, "short-form")
+            judged.names[upper[spot.first - 2]] = spot.name or upper[spot.first - 2]
 
 
 def _is_candidate(words: Words, at: int, taken: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from reftel.extract.organisations import find_bodies, find_missions
 from reftel.extract.passages import Passage
 from reftel.extract.people import find_people
 from reftel.extract.places import find_geography, find_known
+from reftel.extract.short_forms import find_long_names
 from reftel.extract.spots import Spot
 from reftel.extract.words import Words, read_words
 
@@ -44,7 +45,7 @@ def _read(text: str, host: str | None) -> Read:
     spots = [spot for spot in spots if spot.first not in begun] + missions
     governments = list(find_governments(words, spots, host))
     spots = drop_inner(spots, governments) + governments
-    for found in (find_geography(words, taken), find_bodies(words, taken)):
+    for found in (find_long_names(words), find_geography(words, taken), find_bodies(words, taken)):
         fresh = list(found)
         for spot in fresh:
             if spot.rule != "body-without-name":
@@ -68,6 +69,8 @@ def _longest_bodies(spots: list[Spot]) -> list[Spot]:
     bodies = sorted((s for s in spots if s.kind == "organisation"), key=lambda s: (s.first, -s.last))
     kept: list[Spot] = []
     for spot in bodies:
+        if kept and spot.rule == "body-without-name" and spot.last <= kept[-1].last:
+            continue
         if (
             kept
             and kept[-1].first <= spot.first

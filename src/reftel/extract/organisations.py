@@ -5,7 +5,7 @@ for some, what follows OF. A bare head is a body where telegrams mean one by it:
 `EMBASSY` is the sender's own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from reftel.extract.lexicon import (
@@ -32,6 +32,8 @@ _MODIFIERS: Final = listed("body-modifier")
 # Heads that are too common by themselves: what stands before or behind must be a name.
 _COMMON: Final = listed("body-common")
 _ALONE: Final = listed("body-alone")
+_NO_MODIFIERS: Final = listed("no-modifier")
+_OF_ITS_OWN: Final = listed("body-of-its-own")
 _OWN: Final = frozenset(["EMBASSY", "MISSION", "CONSULATE", "DELEGATION"])
 _MEMBERS: Final = frozenset(["OF", "FOR", "ON"])
 _BEFORE_ALONE: Final = frozenset(["THE", "THIS", "THAT", "OUR"])
@@ -93,6 +95,22 @@ def _left(words: Words, head: int, taken: Sequence[int]) -> int:
     return first
 
 
+def _to_article(words: Words, first: int, taken: Sequence[int]) -> int:
+    """Ordinary words that stand between THE and a head belong to it: `THE POLICY REVIEW COMMITTEE`."""
+    at = first
+    while at and first - at < 3:
+        flags = words.flags[at - 1]
+        word = words.upper[at - 1]
+        if word in {"THE", "THIS"}:
+            return at
+        if flags & (STOP | SPEECH | TITLE) or not flags & WORD or word in _NO_MODIFIERS or taken[at - 1]:
+            return first
+        if words.possessive[at - 1] or word.endswith("LY"):
+            return first
+        at -= 1
+    return first
+
+
 def _right(words: Words, head: int, taken: Sequence[int]) -> int:
     """Where the words behind OF that belong to a head end; the head itself where none do."""
     upper = words.upper
@@ -132,6 +150,8 @@ def _right(words: Words, head: int, taken: Sequence[int]) -> int:
             or (
                 words.mixed and words.text[words.starts[at]].isupper() and word.isalpha() and not flags & STOP
             )
+        ) or (
+            upper[head + 1] != "OF" and flags & WORD and not flags & (STOP | SPEECH | TITLE) and at - head < 6
         ):
             last = at
         elif word not in {"AND", "OF", "THE", "&", "-"} or last == head:
@@ -163,6 +183,8 @@ def find_bodies(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
 
 def _body(words: Words, head: int, taken: Sequence[int]) -> Spot | None:
     first = _left(words, head, taken)
+    if words.upper[head] not in _COMMON and not words.mixed:
+        first = _to_article(words, first, taken)
     last = _right(words, head, taken)
     word = words.upper[head]
     named = any(_is_proper(words, at, taken) for at in range(first, head)) or last > head
@@ -175,6 +197,12 @@ def _body(words: Words, head: int, taken: Sequence[int]) -> Spot | None:
             )
             or head - first > 1
         )
+    if word in _OF_ITS_OWN and named:
+        named = (
+            any(is_unknown(words, at) and not taken[at] for at in range(first, head))
+            and word != "ADMINISTRATION"
+        )
+        named = named or last > head or head - first > 2
     if named:
         surely = 0.8 if word not in _COMMON else 0.65
         return _organisation(words, first, last, "body-word", surely)
@@ -200,12 +228,28 @@ def _organisation(words: Words, first: int, last: int, rule: str, surely: float)
     )
 
 
+def _has_offices(words: Words, spot: Spot, places: Mapping[int, Spot]) -> bool:
+    """Whether a body in short form is followed by the town of one of its offices: `UNHCR GENEVA`."""
+    place = places.get(spot.last + 1)
+    if place is None or spot.first != spot.last or spot.rule != "known-body" or words.possessive[spot.last]:
+        return False
+    after = words.upper[place.last + 1] if place.last + 1 < len(words.upper) else ""
+    return (
+        len(words.upper[spot.first]) > 3 and not after[:1].isdigit() and not place.key.startswith("country")
+    )
+
+
 def find_missions(words: Words, spots: Sequence[Spot]) -> Iterator[Spot]:
     """Missions with the place they sit in: `AMEMBASSY LIMA`, `USUN NEW YORK`, `EMBASSY BELGRADE`."""
     places = {spot.first: spot for spot in spots if spot.kind == "place" and spot.rule == "known-place"}
     for spot in spots:
-        if spot.kind == "organisation" and words.upper[spot.last] in _MISSIONS:
-            place = places.get(spot.last + 1)
+        if spot.kind == "organisation" and (
+            words.upper[spot.last] in _MISSIONS or _has_offices(words, spot, places)
+        ):
+            near = spot.last + 1
+            if near + 1 < len(words.upper) and words.upper[near] in {"IN", "AT"}:
+                near += 1
+            place = places.get(near)
             if place is not None:
                 name = words.text[words.starts[spot.first] : words.ends[place.last]]
                 yield Spot(spot.first, place.last, "organisation", "mission", 0.9, name.upper(), name.title())

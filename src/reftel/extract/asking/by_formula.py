@@ -70,7 +70,12 @@ def by_formula(read: Read, reading: Reading) -> Iterator[Draft]:
         yield Draft(sentence, row, end, row, reading.own, None, polarity, "ask-imperative", 0.65)
 
 
-_NEEDS: Final = listed("NECESSARY USEFUL HELPFUL DESIRABLE ADVISABLE APPRECIATED PREFERABLE")
+_NEEDS: Final = listed(
+    "GRATEFUL APPRECIATIVE NECESSARY USEFUL HELPFUL DESIRABLE ADVISABLE APPRECIATED PREFERABLE"
+)
+
+
+_ASKING_NEEDS: Final = frozenset({"NECESSARY", "APPRECIATED", "GRATEFUL", "APPRECIATIVE"})
 
 
 def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
@@ -81,7 +86,7 @@ def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
         before = words[max(0, row - 5) : row]
         if (
             word in _NEEDS
-            and ("WOULD" in before or word == "APPRECIATED")
+            and ({"WOULD", "SHALL", "SHOULD"} & set(before) or word == "APPRECIATED")
             and "BE" in words[max(0, row - 3) : row]
         ):
             nxt = words[row + 1] if row + 1 < len(words) else "."
@@ -95,7 +100,7 @@ def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
                 row,
                 read.before,
                 None,
-                "ask" if word in {"NECESSARY", "APPRECIATED"} else "recommend",
+                "ask" if word in _ASKING_NEEDS else "recommend",
                 "ask-need",
                 0.55,
             )

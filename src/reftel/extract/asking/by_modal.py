@@ -7,6 +7,7 @@ from reftel.extract.agents import OWN, shown
 from reftel.extract.asking.draft import Draft
 from reftel.extract.clauses import clause_end
 from reftel.extract.findings import Polarity
+from reftel.extract.frames import REPORTS
 from reftel.extract.reading import Read, Reading
 from reftel.extract.vocabulary import listed
 
@@ -36,8 +37,11 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
         ):
             continue
         polarity: Polarity = "instruct" if reading.washington else "recommend"
+        second = matrix is not None and matrix.base in REPORTS and words[first] in {"WE", "US", "U.S.", "USG"}
         advice = (
             matrix is not None
+            and not matrix.negated
+            and matrix.kind in {"base", "s"}
             and matrix.base in _ADVICE
             and words[(matrix.agent or (0, 0))[0]] in {*OWN, "EMBASSY"}
         )
@@ -51,6 +55,10 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
             rule, confidence = "ask-you-should", 0.85
         elif advice and clause.base not in {"NOTE", "RECALL"}:
             rule, confidence, polarity = "ask-we-believe", 0.75, "recommend"
+        elif second and clause.base not in _NO_ADVICE:
+            rule, confidence, polarity = "ask-said-we-should", 0.5, "recommend"
+        elif matrix is None and words[first] in {"WE", "US", "U.S."} and clause.base not in _NO_ADVICE:
+            rule, confidence, polarity = "ask-we-should", 0.55, "recommend"
         elif matrix is None and subject & _ADDRESSED and (head in _ADDRESSED or len(subject) <= 4):
             rule, confidence = "ask-should", 0.65
         elif matrix is None and reading.washington and clause.passive and clause.modal == "SHOULD":

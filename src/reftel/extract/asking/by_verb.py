@@ -28,6 +28,8 @@ _HELP: Final = listed(
 _CASE: Final = frozenset({"CASE", "STATUS", "FATE", "WHEREABOUTS", "RELEASE", "WELFARE"})
 _STOPS: Final = listed(". ; ) : THAT WHICH BECAUSE")
 _DO_NOT_FOLLOW_TO: Final = listed("THE A AN HIS HER THEIR OUR ITS THIS HIM US ME")
+_TOLD: Final = listed("YOU EMBASSY POST POSTS MISSION CONSULATE AMBASSADOR USINT USUN ADDRESSEES")
+_GET: Final = listed("HAVE RECEIVE OBTAIN KNOW SEE BE REQUEST ASK HEAR")
 _PERSONS: Final = frozenset({"ME", "US", "HIM", "HER", "THEM"})
 
 
@@ -53,6 +55,16 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
         row += 1
     nxt = words[row] if row < len(words) else ""
     then = words[row + 1] if row + 1 < len(words) else ""
+    if "ADDRESSED-TO" in after:
+        told = clause.passive and clause.subject is not None and words[clause.subject[1] - 1] in _TOLD
+        return "ADDRESSED-TO" if told and nxt == "TO" else None
+    if (
+        "ME-IF" in after
+        and nxt in _PERSONS
+        and then in {"IF", "WHETHER"}
+        and {"WOULD", "COULD"} & set(words[row : row + 9])
+    ):
+        return "ME-IF"
     if nxt in _QUESTIONS:
         window = words[row : row + 14]
         if "IF-COULD" in after and nxt in {"IF", "WHETHER"} and "COULD" in window:
@@ -67,11 +79,7 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
     if nxt == "TO":
         if "TO-DISCUSS" in after and then in {"DISCUSS", "MEET", "SEE", "KNOW", "OBTAIN", "RECEIVE"}:
             return "TO-DISCUSS"
-        if (
-            "TO-GET" in after
-            and then in {"HAVE", "RECEIVE", "OBTAIN", "KNOW", "SEE"}
-            and clause.modal == "WOULD"
-        ):
+        if "TO-GET" in after and then in _GET and (clause.modal == "WOULD" or clause.base == "WISH"):
             return "TO-GET"
         return "TO" if "TO" in after and then not in _DO_NOT_FOLLOW_TO else None
     if nxt in {"FOR", "ON", "UPON", "AGAINST", "WITH"}:
@@ -107,10 +115,19 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
     return "NP" if "NP" in after else None
 
 
+# of these the subject must be one who can ask: a decree that calls for a council asks nobody
+_BY_PERSONS: Final = listed(
+    "SUGGEST PROPOSE ADVISE REQUIRE DIRECT CALL DEMAND AUTHORIZE INVITE URGE PRESS NEED WANT WISH DESIRE "
+    "PROTEST ADVOCATE"
+)
+_PASSIVE_ALONE: Final = frozenset({"REQUEST", "URGE", "RECOMMEND"})
+
+
 def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
     """EMBASSY REQUESTS, ASKED THAT, HAD BEEN INVITED TO, HOPED THAT THE CONGRESSMAN WOULD."""
     sentence = read.sentence
     words = sentence.words
+    found: list[Draft] = []
     for row, clause in enumerate(read.clauses):
         frame = ASKS.get(clause.base)
         if frame is None or clause.negated or _past_or_idle(clause, words):
@@ -122,14 +139,19 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             continue
         how = _follows(frame, sentence, clause)
         passive = clause.passive and clause.kind in {"past", "participle"}
-        if passive and how not in {"TO", "THAT"} and clause.base not in {"REQUEST", "URGE"}:
+        bare = passive and clause.base in _PASSIVE_ALONE
+        if not bare and (how is None or (passive and how not in {"TO", "THAT", "ADDRESSED-TO"})):
             continue
-        if how is None and not (passive and clause.base in {"REQUEST", "URGE"}):
+        if clause.opener == "TO" and found and clause.verb - found[-1].verb < 14:
+            continue  # asked to request: one ask
+        if words[clause.verb + 1 : clause.verb + 2] == (":",):
+            continue  # a heading
+        if clause.base == "LIKE" and clause.modal not in {"WOULD", "SHOULD"}:
             continue
         if clause.modal in {"CAN", "COULD", "MAY", "MIGHT"} and not passive:
             continue
         own = clause.agent is not None and words[clause.agent[0]] in OWN
-        if clause.base in {"SUGGEST", "PROPOSE", "ADVISE", "REQUIRE", "DIRECT"} and not (
+        if clause.base in _BY_PERSONS and not (
             own or clause.agent is None or is_agent(sentence, *clause.agent)
         ):
             continue
@@ -138,7 +160,7 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             by, to = (reading.own if not clause.perfect else None), _subject_name(sentence, clause)
         elif clause.agent is None and row == 0:
             by = reading.own
-        yield Draft(
+        draft = Draft(
             sentence,
             clause.start,
             clause_end(sentence, clause.verb),
@@ -149,6 +171,8 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             f"ask-verb:{clause.base.lower()}",
             frame.confidence,
         )
+        found.append(draft)
+        yield draft
 
 
 def _past_or_idle(clause: Clause, words: Sequence[str]) -> bool:
@@ -168,6 +192,8 @@ def _hope(read: Read, clause: Clause, row: int, reading: Reading) -> Draft | Non
     if nxt in {"TO", ".", "", "IT"}:
         return None
     own = clause.agent is None or words[clause.agent[0]] in OWN
+    if clause.agent is None and clause.verb > 1:
+        return None
     goal = next(
         (other for other in read.clauses[row + 1 :] if other.modal in {"WILL", "WOULD", "CAN", "COULD"}), None
     )
