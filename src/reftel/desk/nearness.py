@@ -63,7 +63,8 @@ def search_by(
         return search(archive, reader, text, limit=limit, offset=offset)
     tree = read(text).tree
     # what the words alone would say: how the query was read, counts, and what is named
-    results = search(archive, reader, text, limit=_CANDIDATES if how == "hybrid" else 0)
+    first = min(_CANDIDATES, max(0, offset) + max(0, limit)) if how == "hybrid" else 0
+    results = search(archive, reader, text, limit=first)
     meant = _meant(tree)
     near = _by_meaning(archive, meant, _fields(tree)) if meant else _Ranked([], {})
     if how == "meaning":
