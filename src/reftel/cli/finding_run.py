@@ -7,7 +7,7 @@ from reftel.cli.stopping import stoppable
 from reftel.desk.finding_pass import PassOptions
 from reftel.desk.findings import FindingsDesk
 
-__all__ = ["run_through"]
+__all__ = ["run_model", "run_through"]
 
 
 def run_through(desk: FindingsDesk, *, again: bool, workers: int, as_json: bool) -> int:
@@ -34,6 +34,40 @@ def run_through(desk: FindingsDesk, *, again: bool, workers: int, as_json: bool)
             f"{standing.waiting:,} copies wait. Run the same command again: it goes on where it stopped."
         )
     return FOUND if standing.faults else CLEAN
+
+
+def run_model(
+    desk: FindingsDesk,
+    name: str,
+    address: str,
+    names: tuple[str, ...],
+    *,
+    again: bool,
+    workers: int,
+    as_json: bool,
+) -> int:
+    """Ask a language model about telegrams; 1 where an answer made no sense."""
+    from reftel.desk.model_finder import Model  # noqa: PLC0415 - only where one is asked
+
+    output.say(f"The text of telegrams is sent to {address}.")
+    with stoppable() as stop, watched() as progress:
+        options = PassOptions(
+            every=again, workers=workers, report=progress.show, should_stop=lambda: bool(stop)
+        )
+        done = desk.ask_model(Model(name, address), names, options)
+    if as_json:
+        told = {"model": name, "copies": done.copies, "kept": done.kept, "dropped": done.dropped}
+        output.json_line({**_numbers(done.counts), **told, "faults": done.faults, "stopped": done.stopped})
+        return FOUND if done.faults else CLEAN
+    output.print_line(
+        f"{name} was asked about {done.copies:,} copies: {done.kept:,} findings kept, "
+        f"{done.dropped:,} dropped, since their quotes are not the text."
+    )
+    for kind, count in sorted(done.counts.items()):
+        output.print_line(f"  {kind}: {count:,}")
+    if done.faults:
+        output.fail(f"{done.faults:,} answers made no sense.")
+    return FOUND if done.faults else CLEAN
 
 
 def _numbers(counts: dict[str, int]) -> dict[str, object]:

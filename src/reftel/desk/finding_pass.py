@@ -19,13 +19,13 @@ from reftel.archive.telegrams import StoredCopy, copies_by_number
 from reftel.desk.accounting import Progress
 from reftel.desk.finding_version import finder_version
 from reftel.desk.spreading import spread
-from reftel.extract.context import context_of
+from reftel.extract.context import Context, context_of
 from reftel.extract.findings import Findings
 from reftel.extract.run import find
 from reftel.telegram import parse
 from reftel.telegram.model import Telegram
 
-__all__ = ["FoundThrough", "PassOptions", "find_in", "look_through", "telegram_of"]
+__all__ = ["FoundThrough", "PassOptions", "find_in", "look_through", "rows_in", "telegram_of"]
 
 _PAGE = 40  # copies handed to a worker together
 _FEW = 60  # below this many, starting workers costs more than it saves
@@ -131,15 +131,19 @@ def _look(copy: StoredCopy, finder: str) -> Looked:
     except Exception as error:  # noqa: BLE001 - one text a finder fails at must not keep all others waiting
         fault = f"{type(error).__name__}: {error}"
         return Looked(copy.number, copy.reader, finder, fault, None, (), ())
-    context = context_of(copy.record)
-    rows = tuple(
+    rows = rows_in(found, context_of(copy.record))
+    packed = pack(found, copy.text.encode())
+    return Looked(copy.number, copy.reader, finder, None, packed, rows, tuple(named_in(found)))
+
+
+def rows_in(found: Findings, context: Context) -> tuple[dict[str, object], ...]:
+    """The rows that lists are made of, but for what only the writer knows."""
+    return tuple(
         {"kind": kind, "position": position, **columns_of(item, context)}
         for kind in SINGULAR.values()
         if kind != "name"
         for position, item in enumerate(items_of(found, kind))
     )
-    packed = pack(found, copy.text.encode())
-    return Looked(copy.number, copy.reader, finder, None, packed, rows, tuple(named_in(found)))
 
 
 def find_in(text: str, copy: StoredCopy | None = None) -> Findings:

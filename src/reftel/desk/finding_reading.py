@@ -21,10 +21,10 @@ from reftel.desk.finding_sentence import sentence_around
 from reftel.desk.finding_version import finder_version
 from reftel.desk.finding_views import FindingsShown, FindingView, named_ones, shown_elsewhere, view_of
 from reftel.desk.reader import Reader
-from reftel.desk.reading import listed
+from reftel.desk.reading import listed, the_one
 from reftel.desk.reading import view_of as telegram_view
 
-__all__ = ["OpenedCopy", "opened_copies", "shown_findings", "views_of"]
+__all__ = ["OpenedCopy", "opened_copies", "shown_findings", "shown_numbers", "views_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,18 @@ def opened_copies(archive: Archive, connection: Connection, telegram: int) -> li
     shown = shown_copies(connection, stored)
     finder = finder_version(archive)
     return [_opened(connection, copy, decided, finder, shown=copy.number in shown) for copy in stored]
+
+
+def shown_numbers(archive: Archive, names: Sequence[str]) -> list[int]:
+    """The copies by which the telegrams of these names are shown."""
+    rows = [the_one(archive, name) for name in names]
+    with archive.reading() as connection:
+        unpacker = archive.unpacker(connection)
+        return sorted(
+            number
+            for row in rows
+            for number in shown_copies(connection, list(copies_of(connection, unpacker, [row.number])))
+        )
 
 
 def _opened(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reftel.desk.deciding import Said, Wish
     from reftel.desk.finding_pass import FoundThrough, PassOptions
     from reftel.desk.finding_views import FindingsShown, FindingView
+    from reftel.desk.model_finder import Asked, Model
 
 __all__ = ["FindingsDesk", "FindingsStanding", "Sought"]
 
@@ -113,6 +114,17 @@ class FindingsDesk:
         from reftel.desk.finding_pass import PassOptions, look_through
 
         return look_through(self._archive, options or PassOptions())
+
+    def ask_model(
+        self, model: "Model", names: Sequence[str] = (), options: "PassOptions | None" = None
+    ) -> "Asked":
+        """Send these telegrams, or every one it was not asked about, to a language model; see `Model`."""
+        from reftel.desk.finding_pass import PassOptions
+        from reftel.desk.finding_reading import shown_numbers
+        from reftel.desk.model_finder import ask_model
+
+        copies = shown_numbers(self._archive, names) if names else None
+        return ask_model(self._archive, self.reader, model, options or PassOptions(), copies)
 
     def standing(self, *, counted: bool = False) -> FindingsStanding:
         """How far the finders are; `counted` also counts findings by kind and state."""

@@ -62,6 +62,17 @@ _KINDS = {
 @click.option("--undo", metavar="ID", help="Take the last decision about a finding back.")
 @click.option("--reason", help="Why, kept with the decision.")
 @click.option("--decisions", is_flag=True, help="What was decided last.")
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="Also ask this language model about the telegrams named, or with --run about all that wait.",
+)
+@click.option(
+    "--at",
+    "address",
+    metavar="URL",
+    help="With --model: where it is; the text of telegrams is sent there. A key comes from REFTEL_MODEL_KEY.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_context
 def findings(
@@ -83,6 +94,8 @@ def findings(
     undo: str | None,
     reason: str | None,
     decisions: bool,
+    model: str | None,
+    address: str | None,
     as_json: bool,
 ) -> int:
     """Say what telegrams report: meetings, asks, answers, promises, case events, figures, ratings, names.
@@ -98,7 +111,9 @@ def findings(
         raise click.UsageError("Name a telegram or a file, or say --run, --waiting or --triage.", ctx)
     if names and everywhere and not decides:
         raise click.UsageError("--run, --waiting, --triage and --decisions go over all: name nothing.", ctx)
-    files = [] if decides else [name for name in names if name == "-" or Path(name).exists()]
+    if bool(model) != bool(address) or (model and not (names or run)):
+        raise click.UsageError("A model is asked by --model NAME --at URL, with telegrams or --run.", ctx)
+    files = [] if decides or model else [name for name in names if name == "-" or Path(name).exists()]
     if files:
         if len(files) < len(names):
             raise click.UsageError("Name either files or telegrams, not both.", ctx)
@@ -113,6 +128,10 @@ def findings(
 
             asked = Asked(names, chosen, confirmed, wrong, correct, quote, undo, reason)
             return say(ctx, room, asked, as_json=as_json)
+        if model and address:
+            from reftel.cli.finding_run import run_model  # noqa: PLC0415
+
+            return run_model(room, model, address, names, again=again, workers=workers or 0, as_json=as_json)
         if run:
             from reftel.cli.finding_run import run_through  # noqa: PLC0415
 
