@@ -344,3 +344,35 @@ def test_the_doctor_names_what_is_missing_and_what_to_type(held: Path, tmp_path:
     bare = {line["subject"]: line for line in lines(run("doctor", "--json", cwd=tmp_path))}
     assert "reftel add" in str(bare["archive"]["help"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_intake_that_is_not_there_is_said_with_the_next_step(held: Path) -> None:
+    done = run("--archive", held, "status", "--intake", "99")
+    assert done.returncode == 1
+    assert "Intake 99 is not there. `reftel status` lists the intakes." in done.stderr
+
+
+def test_files_that_were_passed_over_are_named(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "in", 2)
+    (folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1\0")
+    done = run("add", folder, cwd=tmp_path)
+    assert done.returncode == 0
+    assert "`reftel status --passed` names them" in done.stderr
+    named = run("status", "--passed", cwd=tmp_path)
+    assert named.stdout.splitlines()[0].startswith(f"passed over {folder / '.DS_Store'}: ")
+    (row, _) = lines(run("status", "--passed", "--json", cwd=tmp_path))
+    assert row["state"] == "passed"
+
+
+def test_columns_that_mean_nothing_to_us_are_kept_and_shown(tmp_path: Path) -> None:
+    table = tmp_path / "dump.csv"
+    text = telegram(1).replace('"', '""')
+    table.write_text(f'body,shelf,keeper\n"{text}",B 17,the harbour office\n', encoding="utf-8")
+    assert run("add", table, cwd=tmp_path).returncode == 0
+    (row,) = lines(run("show", "05LISBON1", "--copies", "--json", cwd=tmp_path))
+    assert row["fields"] == {"shelf": "B 17", "keeper": "the harbour office"}
+    assert "keeper: the harbour office" in run("show", "05LISBON1", "--copies", cwd=tmp_path).stdout
+    assert run("rebuild", "records", "--all", cwd=tmp_path).returncode == 0
+    assert "shelf: B 17" in run("show", "05LISBON1", "--copies", cwd=tmp_path).stdout
+    assert run("remove", "05LISBON1", "--yes", "--reason", "asked for", cwd=tmp_path).returncode == 0
+    assert run("verify", cwd=tmp_path).returncode == 0

@@ -97,3 +97,11 @@ def test_results_that_find_no_room_are_an_error_in_one_line(times: int) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == "reftel: The results cannot be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_streams_that_were_closed_are_no_fault_and_lend_their_numbers_to_no_file(closed: str) -> None:
+    command = f'exec "$0" -c "$1" 3 line {closed}'
+    ran = subprocess.run(["sh", "-c", command, sys.executable, PRINTS], capture_output=True, check=False)
+    assert ran.returncode == 0
+    assert b"Traceback" not in ran.stderr

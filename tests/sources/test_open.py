@@ -1,5 +1,7 @@
 import hashlib
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,3 +87,23 @@ def test_a_file_one_may_not_read_fails_and_disturbs_no_other(unprivileged: Path)
     assert isinstance(closed, Refused)
     assert (closed.reason, closed.state) == ("you may not read it", "failed")
     assert isinstance(read, Received)
+
+
+def test_a_file_of_blanks_is_refused_like_an_empty_one(tmp_path: Path) -> None:
+    for name, data in (("blanks", b" \n\t\r\n \x0c\n"), ("wide", "\n \n".encode("utf-16"))):
+        place = tmp_path / name
+        place.write_bytes(data)
+        (found,) = receive(place)
+        assert isinstance(found, Refused)
+        assert found.reason == "the file holds nothing but blanks"
+
+
+def test_plain_text_needs_no_reader_of_other_kinds(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("R 040930Z JAN 05\nFM AMEMBASSY LISBON\n", encoding="utf-8")
+    script = (
+        "import sys; from pathlib import Path; from reftel.sources.open import receive;"
+        f"list(receive(Path({str(tmp_path)!r})));"
+        "print(sorted({'lxml', 'pypdfium2', 'zstandard', 'email', 'tarfile'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

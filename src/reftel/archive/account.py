@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from reftel.archive.schema import files, intakes
 
-__all__ = ["COUNTED", "FileAccount", "IntakeRow", "all_files", "all_intakes", "file_sums"]
+__all__ = ["COUNTED", "FileAccount", "IntakeRow", "all_files", "all_intakes", "file_sums", "has_intake"]
 
 COUNTED = ("read", "held", "refused", "failed", "pending")
 """The states that count as files seen; a container is counted by its members."""
@@ -99,6 +99,11 @@ def file_sums(connection: Connection) -> dict[str, int]:
             for name in ("telegrams", "new_telegrams", "new_copies", "held_copies"):
                 sums[name] = getattr(row, name)
     return sums
+
+
+def has_intake(connection: Connection, number: int) -> bool:
+    """Whether there was an intake of this number."""
+    return connection.scalar(select(intakes.c.number).where(intakes.c.number == number)) is not None
 
 
 def all_intakes(connection: Connection) -> list[IntakeRow]:

@@ -14,7 +14,6 @@ from sqlalchemy import Connection, func, select
 
 from reftel.archive.database import Database, is_writable
 from reftel.archive.errors import NoArchiveError, NotAnArchiveError
-from reftel.archive.journal import Journal
 from reftel.archive.layout import Layout
 from reftel.archive.migrations import ARCHIVE, migrate_if_needed
 from reftel.archive.originals import Originals
@@ -23,6 +22,7 @@ from reftel.archive.schema import dictionaries
 
 if TYPE_CHECKING:
     from reftel.archive.hold import Hold
+    from reftel.archive.journal import Journal
     from reftel.archive.words import Words
 
 __all__ = ["Archive"]
@@ -72,9 +72,11 @@ class Archive:
         return self._words
 
     @property
-    def journal(self) -> Journal:
+    def journal(self) -> "Journal":
         """Who did what; opened on first use."""
         if self._journal is None:
+            from reftel.archive.journal import Journal  # noqa: PLC0415 - reading is not journalled
+
             self._journal = Journal(self.layout.journal, read_only=self.read_only)
         return self._journal
 

@@ -11,7 +11,7 @@ from reftel.archive.listing import Listing
 from reftel.archive.section_names import KIND, sections_in
 from reftel.links.cited import Named
 
-__all__ = ["FileState", "IncomingCopy", "IncomingFile", "fold_key"]
+__all__ = ["FileState", "IncomingCopy", "IncomingFile"]
 
 FileState: TypeAlias = Literal["read", "held", "refused", "failed", "pending", "opened", "passed"]
 
@@ -81,8 +81,3 @@ class IncomingFile:
     original: bool = False
     complete: bool = True
     copies: tuple[IncomingCopy, ...] = ()
-
-
-def fold_key(name: str) -> str:
-    """A name as it is looked up: letters and digits, upper case."""
-    return "".join(character for character in name if character.isalnum()).upper()

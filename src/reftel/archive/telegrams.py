@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, select
 
-from reftel.archive.incoming import fold_key
+from reftel.archive.folding import fold_key
 from reftel.archive.known import in_pieces
 from reftel.archive.packing import Unpacker
 from reftel.archive.schema import citations, copies, files, forwards, gone, names, places, telegrams

@@ -137,6 +137,7 @@ def archive_folder(ctx: click.Context) -> Path:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line; errors that a person can act on are one line, never a traceback."""
+    output.hold_streams()
     try:
         code = command_line.main(args=args, prog_name="reftel", standalone_mode=False)
         output.flush()

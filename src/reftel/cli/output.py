@@ -17,6 +17,7 @@ __all__ = [
     "columns",
     "fail",
     "flush",
+    "hold_streams",
     "is_terminal",
     "json_line",
     "print_bytes",
@@ -102,6 +103,20 @@ def flush() -> None:
 def stderr() -> TextIO:
     """The stream for talk, for those who style what they say."""
     return sys.stderr
+
+
+def hold_streams() -> None:
+    """Where a stream was closed before we began (`reftel list >&-`), write to nowhere in its place.
+
+    Else the next file that is opened, the archive maybe, would have the number of that stream.
+    """
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    while nowhere <= 2:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+    os.close(nowhere)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open to the end
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def close_pipe() -> None:

@@ -28,7 +28,8 @@ def print_report(report: IntakeReport, *, as_json: bool) -> None:
         output.print_line("Nothing was taken in. This is what would happen:")
     print_sums(report.sums)
     if report.passed:
-        output.say(f"Passed over: {_count(report.passed, 'file')} that no document can be in.")
+        passed = _count(report.passed, "file")
+        output.say(f"Passed over: {passed} that no document can be in; `reftel status --passed` names them.")
 
 
 def print_sums(sums: Sums) -> None:

@@ -126,6 +126,8 @@ def print_copies(view: TelegramView) -> None:
         output.print_line(f"   SHA-256 of the text {copy.sha256}")
         if copy.original:
             output.print_line(f"   original kept at {copy.original}")
+        for name, value in copy.fields.items():
+            _print_wrapped(" ".join(value.split()), f"   {name}: ", "      ")
         if record.withheld:
             output.print_line(f"   {len(record.withheld)} stretches withheld, cut or garbled")
         for other in copy.also:

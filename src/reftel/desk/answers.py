@@ -3,6 +3,7 @@
 Everything here has already passed access: a front shows it as it is and asks for nothing else.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -129,7 +130,8 @@ class Copy:
 
     Spans of the record count from the beginning of `text`, whose first character is number `start` of the
     decoded file, below `line` lines. `also` names further places where the same text stood; `original` is
-    the path of the kept original; `encoding` turns the text back into the bytes it was decoded from.
+    the path of the kept original; `encoding` turns the text back into the bytes it was decoded from. `fields`
+    is what the source said beside the text: columns of a table, fields of a letter, tags of an edition.
     """
 
     sha256: str
@@ -143,6 +145,7 @@ class Copy:
     original: str | None = None
     encoding: str = ""
     also: list[str] = field(default_factory=list)
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

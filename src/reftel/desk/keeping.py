@@ -7,7 +7,15 @@ from io import StringIO
 
 from sqlalchemy import func, select
 
-from reftel.archive.account import COUNTED, FileAccount, IntakeRow, all_files, all_intakes, file_sums
+from reftel.archive.account import (
+    COUNTED,
+    FileAccount,
+    IntakeRow,
+    all_files,
+    all_intakes,
+    file_sums,
+    has_intake,
+)
 from reftel.archive.archive import Archive
 from reftel.archive.counters import last_change
 from reftel.archive.failpoints import pass_by
@@ -41,7 +49,7 @@ _TROUBLED = ("refused", "failed", "pending")
 
 
 class NoIntakeError(ReftelError):
-    """There is no such intake to undo."""
+    """There is no such intake."""
 
     def __init__(self, number: int, state: str | None) -> None:
         why = "was undone before" if state == "undone" else "is not there"
@@ -89,11 +97,15 @@ def account_of_files(
     reader: Reader,  # noqa: ARG001 - policy `open` shows all
     *,
     troubled: bool = False,
+    passed: bool = False,
     intake: int | None = None,
 ) -> Iterator[FileAccount]:
-    """Every file with its state, or only those that did not come in."""
+    """Every file with its state, or only those that did not come in, or those that no document can be in."""
+    states = ("passed",) if passed else _TROUBLED if troubled else COUNTED
     with archive.reading() as connection:
-        yield from all_files(connection, _TROUBLED if troubled else COUNTED, intake)
+        if intake is not None and not has_intake(connection, intake):
+            raise NoIntakeError(intake, None)
+        yield from all_files(connection, states, intake)
 
 
 def manifest(archive: Archive, reader: Reader) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Opening a telegram: its copies, where they stood, what it cites and whether that is held, who cites it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
+from reftel.archive.beside import said_beside
 from reftel.archive.telegrams import (
     Place,
     Row,
@@ -101,7 +102,11 @@ def view_of(archive: Archive, connection: Connection, reader: Reader, row: Row) 
     """A telegram with its copies, the fullest first; under policy `open` every reader sees all of it."""
     unpacker = archive.unpacker(connection)
     stored = list(copies_of(connection, unpacker, [row.number]))
-    shown = [_copy(archive, copy, places_of(connection, copy.number)) for copy in stored]
+    beside = said_beside(connection, [copy.number for copy in stored])
+    shown = [
+        _copy(archive, each, places_of(connection, each.number), beside.get(each.number, {}))
+        for each in stored
+    ]
     shown_first, sections = put_together(shown)
     numbers = {row.mrn, *(copy.record.mrn for copy in shown)} - {None}
     cited_by = citing(connection, sorted(number for number in numbers if number is not None))
@@ -116,7 +121,7 @@ def view_of(archive: Archive, connection: Connection, reader: Reader, row: Row) 
     )
 
 
-def _copy(archive: Archive, stored: StoredCopy, places: list[Place]) -> Copy:
+def _copy(archive: Archive, stored: StoredCopy, places: list[Place], fields: Mapping[str, str]) -> Copy:
     first = places[0]
     original = archive.originals.place(first.file_sha256, first.media) if first.original else None
     return Copy(
@@ -131,6 +136,7 @@ def _copy(archive: Archive, stored: StoredCopy, places: list[Place]) -> Copy:
         original=None if original is None else str(original),
         encoding=first.encoding,
         also=[place.source for place in places[1:]],
+        fields=fields,
     )
 
 

@@ -9,7 +9,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reftel.archive.incoming import IncomingCopy, IncomingFile, fold_key
+from reftel.archive.folding import fold_key
+from reftel.archive.incoming import IncomingCopy, IncomingFile
 from reftel.archive.listing import listing_of
 from reftel.archive.packing import Packer
 from reftel.archive.section_names import KIND, section_names

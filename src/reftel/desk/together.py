@@ -9,8 +9,6 @@ from collections.abc import Sequence
 
 from reftel.desk.answers import Copy, Sections
 from reftel.errors import ReftelError
-from reftel.telegram import parse
-from reftel.telegram.parsing.join import TelegramsDifferError, join
 
 __all__ = ["JOINED", "JoinedHasNoBytesError", "put_together"]
 
@@ -50,6 +48,9 @@ def put_together(copies: Sequence[Copy]) -> tuple[Copy, Sections | None]:
 
 def _joined(chosen: dict[int, Copy]) -> Copy | None:
     """One copy of all sections, each text once, in their order."""
+    from reftel.telegram import parse  # noqa: PLC0415 - whoever reads or searches needs no parser
+    from reftel.telegram.parsing.join import TelegramsDifferError, join  # noqa: PLC0415
+
     texts = list({chosen[number].sha256: chosen[number] for number in sorted(chosen)}.values())
     source = " + ".join(copy.source for copy in texts)
     try:

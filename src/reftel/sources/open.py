@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - the readers of kinds that nobody adds are not loaded
 """Which reader for which file: told by what the file holds, never by its name.
 
 `receive` takes one path, a file or a folder, and yields each document in it or the reason why there is
@@ -7,26 +8,17 @@ read member by member, however they are packed into each other.
 
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from reftel.sources.archives import read_tar, read_zip
 from reftel.sources.bounds import Bounds, SourceError
 from reftel.sources.detect import detect
 from reftel.sources.folder import unreadable, walk
-from reftel.sources.frus import read_volume
-from reftel.sources.html import read_html
-from reftel.sources.json_lines import read_json_lines
-from reftel.sources.mail import read_mail, read_mailbox
-from reftel.sources.pdf import read_pdf
-from reftel.sources.picture import read_picture
 from reftel.sources.plain import read_plain
 from reftel.sources.received import Outcome, Refused
 from reftel.sources.stream import Stream, open_stream
-from reftel.sources.tables import read_table
-from reftel.sources.unpack import read_compressed
 
 __all__ = ["Bounds", "read_bytes", "receive", "receive_file"]
 
@@ -116,35 +108,47 @@ def _read(kind: str, stream: Stream, mapping: Mapping[str, str] | None) -> Itera
     again = partial(_receive, mapping=mapping)
     if kind == "plain" and mapping is not None and stream.head.strip():
         kind = "table"  # somebody who gives a mapping says that this is a table
-    if kind == "pdf":
-        yield read_pdf(stream.whole(), stream.source, stream.member)
-    elif kind == "picture":
-        yield read_picture(stream.whole(), stream.source, stream.member)
-    elif kind == "plain":
-        yield read_plain(stream.whole(), stream.source, stream.member)
-    elif kind in _PACKED:
-        yield from read_compressed(kind, stream, again)
-    elif kind in _CONTAINERS:
-        yield from _CONTAINERS[kind](stream, again)
-    elif kind == "table":
-        yield from read_table(stream, mapping)
-    elif kind == "json":
-        yield from read_json_lines(stream, mapping)
-    elif kind == "html":
-        yield from read_html(stream)
-    elif kind == "tei":
-        yield from read_volume(stream)
-    else:
-        yield _unread(kind, stream)
+    match kind:  # a reader is loaded with the first file of its kind: most read plain text only
+        case "plain":
+            yield read_plain(stream.whole(), stream.source, stream.member)
+        case "pdf":
+            from reftel.sources.pdf import read_pdf
 
+            yield read_pdf(stream.whole(), stream.source, stream.member)
+        case "picture":
+            from reftel.sources.picture import read_picture
 
-_PACKED = frozenset({"gzip", "bzip2", "xz", "zstd"})
-_CONTAINERS: Mapping[str, Callable[[Stream, Callable[[Stream], Iterator[Outcome]]], Iterator[Outcome]]] = {
-    "zip": read_zip,
-    "tar": read_tar,
-    "mail": read_mail,
-    "mailbox": read_mailbox,
-}
+            yield read_picture(stream.whole(), stream.source, stream.member)
+        case "table":
+            from reftel.sources.tables import read_table
+
+            yield from read_table(stream, mapping)
+        case "json":
+            from reftel.sources.json_lines import read_json_lines
+
+            yield from read_json_lines(stream, mapping)
+        case "html":
+            from reftel.sources.html import read_html
+
+            yield from read_html(stream)
+        case "tei":
+            from reftel.sources.frus import read_volume
+
+            yield from read_volume(stream)
+        case "mail" | "mailbox":
+            from reftel.sources.mail import read_mail, read_mailbox
+
+            yield from (read_mail if kind == "mail" else read_mailbox)(stream, again)
+        case "zip" | "tar":
+            from reftel.sources.archives import read_tar, read_zip
+
+            yield from (read_zip if kind == "zip" else read_tar)(stream, again)
+        case "gzip" | "bzip2" | "xz" | "zstd":
+            from reftel.sources.unpack import read_compressed
+
+            yield from read_compressed(kind, stream, again)
+        case _:
+            yield _unread(kind, stream)
 
 
 def _unread(kind: str, stream: Stream) -> Refused:

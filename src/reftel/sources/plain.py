@@ -10,6 +10,7 @@ __all__ = ["EXTRACTOR", "read_plain"]
 
 EXTRACTOR = "text 1"
 MEDIA = "text/plain"
+_FETCH = "nothing to do, unless it should hold something: fetch it again"
 
 
 def read_plain(data: bytes, source: str, member: str | None = None) -> Outcome:
@@ -18,6 +19,10 @@ def read_plain(data: bytes, source: str, member: str | None = None) -> Outcome:
     read = decode(data)
     if isinstance(read, Unreadable):
         return Refused(source, read.reason, read.help, member, "refused", checksum, len(data))
+    if not read.text.strip():
+        return Refused(
+            source, "the file holds nothing but blanks", _FETCH, member, "refused", checksum, len(data)
+        )
     found: tuple[Diagnostic, ...] = ()
     if read.bad:
         message = f"{read.bad} byte{'' if read.bad == 1 else 's'} of this file are not UTF-8; shown as \ufffd"

@@ -123,6 +123,7 @@ def _copies(view: TelegramView, *, as_json: bool) -> None:
                 "intake": copy.intake,
                 "original": copy.original,
                 "characters": len(copy.text),
+                "fields": copy.fields,
             }
         )
 

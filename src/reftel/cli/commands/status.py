@@ -17,6 +17,7 @@ _SHOWN = 20
 
 @click.command(epilog="Example: reftel status --failed --json")
 @click.option("--failed", is_flag=True, help="Only files that did not come in, with the reason.")
+@click.option("--passed", is_flag=True, help="Only files passed over, since no document can be in them.")
 @click.option("--all", "every", is_flag=True, help="Every file, one a line.")
 @click.option("--intake", type=click.IntRange(min=1), metavar="N", help="Only files that intake N brought.")
 @click.option(
@@ -32,6 +33,7 @@ def status(
     ctx: click.Context,
     *,
     failed: bool,
+    passed: bool,
     every: bool,
     intake: int | None,
     table: Path | None,
@@ -48,7 +50,7 @@ def status(
         sums = standing.sums
         findings = desk.findings.standing()
         if as_json:
-            for each in desk.files(troubled=failed, intake=intake):
+            for each in desk.files(troubled=failed, passed=passed, intake=intake):
                 output.json_line(each)
             output.json_line(
                 {
@@ -69,7 +71,10 @@ def status(
                 }
             )
         else:
-            _files(desk, failed=failed, every=every or intake is not None, intake=intake)
+            if passed:
+                _passed(desk, intake)
+            else:
+                _files(desk, failed=failed, every=every or intake is not None, intake=intake)
             _standing(desk)
     return FOUND if sums.refused or sums.failed or sums.pending else CLEAN
 
@@ -95,6 +100,12 @@ def _files(desk: Desk, *, failed: bool, every: bool, intake: int | None) -> None
         output.print_line(f"{state} {each.path}{reason}")
         if each.help and each.state not in {"read", "held"}:
             output.print_line(f"         {each.help}")
+
+
+def _passed(desk: Desk, intake: int | None) -> None:
+    """Files that no document can be in, with the reason."""
+    for each in desk.files(passed=True, intake=intake):
+        output.print_line(f"passed over {each.path}: {each.reason}")
 
 
 def _standing(desk: Desk) -> None:
