@@ -18,6 +18,13 @@ _HEADS: Final = frozenset(["GOVERNMENT", "GOVT", "REGIME", "GOVERNMENTS"])
 _KINDS: Final = frozenset(
     ["COMMUNIST", "MILITARY", "REVOLUTIONARY", "CIVILIAN", "SOCIALIST", "FEDERAL", "NATIONAL", "NEW"]
 )
+_OFFICES: Final = frozenset(["TEAM", "DIRECTOR", "DIRECTORS", "OFFICER", "DESK", "PLAN", "OF", "REPORTS"])
+_MEMBERS: Final = frozenset(
+    ["OFFICIAL", "OFFICIALS", "EMPLOYEES", "AGENCIES", "CONTROL", "SOURCES", "LEADERS"]
+)
+_ANY: Final = frozenset(
+    ["A", "AN", "ANY", "ANOTHER", "OTHER", "EACH", "EVERY", "NO", "SOME", "MOST", "SUCH", "SELF"]
+)
 _WHOSE: Final = frozenset(["THE", "HIS", "YOUR", "OUR", "MY", "THIS", "THEIR", "HER"])
 
 
@@ -27,6 +34,10 @@ def find_governments(words: Words, spots: Sequence[Spot], host: str | None) -> I
     starts = {spot.first: spot for spot in spots if spot.kind == "place"}
     upper, size = words.upper, len(words.upper)
     for index, word in enumerate(upper):
+        if word == "COUNTRY" and index and upper[index - 1] == "THE" and host and not words.mixed:
+            if index + 1 == size or upper[index + 1] not in _OFFICES:
+                yield _government((index - 1, index), f"country {host}", _named(host), host, 0.5)
+            continue
         if word not in _HEADS or words.is_low(index):
             continue
         before = index - 1
@@ -44,11 +55,26 @@ def find_governments(words: Words, spots: Sequence[Spot], host: str | None) -> I
             continue
         if index and _is_leader(words, index - 1):
             yield _government((index - 1, index), f"country {host}", _named(host), host, 0.6)
-        elif word != "GOVERNMENTS" and not words.mixed:
+        elif not words.mixed and _stands_alone(words, index):
             first = index - 1 if index and upper[index - 1] in _WHOSE else index
             whose = host if first == index or upper[first] in {"THE", "THIS"} else None
             key = f"country {whose}" if whose else "GOVERNMENT"
             yield _government((first, index), key, _named(whose), whose, 0.5)
+
+
+def _stands_alone(words: Words, index: int) -> bool:
+    """Whether a bare head means one government: `THE REGIME`, `GOVERNMENT HAS DECIDED`."""
+    before = words.upper[index - 1] if index else "."
+    after = words.upper[index + 1] if index + 1 < len(words.upper) else "."
+    if words.upper[index] in {"REGIME", "GOVERNMENTS"}:
+        return before == "THE" and words.upper[index] == "REGIME"
+    if after in _MEMBERS:
+        return False
+    return (
+        not before[0].isalpha()
+        or before in _WHOSE
+        or bool(words.flags[index - 1] & STOP and before not in _ANY)
+    )
 
 
 def _is_leader(words: Words, index: int) -> bool:

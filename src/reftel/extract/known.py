@@ -112,7 +112,7 @@ def _towns(into: _Collector) -> None:
         for town in row["towns"].split("|"):
             into.add(town, "town", _title(town), row["iso2"], doubtful=town in _DOUBTFUL)
     known = flags()
-    for post in posts().values():
+    for post in (each for each in posts().values() if each.country not in {None, "US"}):
         for name in (post.spaced.upper(), post.city.upper()):
             if name.replace(" ", "").isalpha() and not known.get(name, 0) & 3:
                 into.add(name, "town", _title(post.city.upper()), post.country, doubtful=name in _DOUBTFUL)

@@ -12,11 +12,12 @@ from reftel.extract.bare import Judged, judge, places_of_judged
 from reftel.extract.context import Context
 from reftel.extract.entities import number_entities
 from reftel.extract.findings import Name
+from reftel.extract.geography import find_geography
 from reftel.extract.governments import drop_inner, find_governments
 from reftel.extract.organisations import find_bodies, find_missions
 from reftel.extract.passages import Passage
 from reftel.extract.people import find_people
-from reftel.extract.places import find_geography, find_known
+from reftel.extract.places import find_known
 from reftel.extract.short_forms import find_long_names
 from reftel.extract.spots import Spot
 from reftel.extract.words import Words, read_words
@@ -45,7 +46,9 @@ def _read(text: str, host: str | None) -> Read:
     spots = [spot for spot in spots if spot.first not in begun] + missions
     governments = list(find_governments(words, spots, host))
     spots = drop_inner(spots, governments) + governments
-    for found in (find_long_names(words), find_geography(words, taken), find_bodies(words, taken)):
+    wider = list(find_geography(words, taken, spots))
+    spots = drop_inner(spots, wider)
+    for found in (find_long_names(words), wider, find_bodies(words, taken)):
         fresh = list(found)
         for spot in fresh:
             if spot.rule != "body-without-name":

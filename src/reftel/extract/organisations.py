@@ -187,6 +187,8 @@ def _body(words: Words, head: int, taken: Sequence[int]) -> Spot | None:
         first = _to_article(words, first, taken)
     last = _right(words, head, taken)
     word = words.upper[head]
+    if word == "DEL" and not (head and taken[head - 1]):
+        return None
     named = any(_is_proper(words, at, taken) for at in range(first, head)) or last > head
     if word in _COMMON:
         named = (

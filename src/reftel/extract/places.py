@@ -1,4 +1,4 @@
-"""Places in the words of a passage: known ones, and unknown ones beside a word such as RIVER or PROVINCE.
+"""Known places and bodies in the words of a passage.
 
 Peoples and adjectives count (`ITALIAN`, `THE SOVIETS`), since telegrams say `BONN`, `FRG` and `GERMANS` for
 one thing. `US` is a country in telegrams in capitals unless a verb before it asks for a person.
@@ -8,19 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reftel.extract.known import Phrase, country_name, phrases
-from reftel.extract.lexicon import NAMES, PLAIN, STOP, TITLE, WORD, listed
+from reftel.extract.lexicon import PLAIN, STOP, TITLE, WORD, listed
 from reftel.extract.spots import Spot
 from reftel.extract.words import Words
 
-__all__ = ["IN_PLACE", "find_geography", "find_known", "is_unknown"]
+__all__ = ["IN_PLACE", "find_known", "is_unknown"]
 
 IN_PLACE: Final = listed("before-place")
 _TO_US: Final = listed("before-us")
-_HEADS: Final = listed("place-head")
-_LOOSE: Final = listed("place-head-loose")
-_BEFORE: Final = listed("place-before")
-_OF: Final = listed("place-of")
-_SIDES: Final = listed("side")
 
 
 def is_unknown(words: Words, index: int) -> bool:
@@ -66,7 +61,11 @@ def _is_meant(words: Words, index: int, phrase: Phrase) -> bool:
             before == "THE" and after not in {"OF", "COAST", "BANK"} and not words.joined(after_at)
         )
     if word == "US" and len(phrase.words) == 1:
-        return not (before in _TO_US or (before in {"WITH", "TO", "FOR"} and (not after or after in ".;,")))
+        after_flags = words.flags[after_at] if after_at < len(upper) else STOP
+        asked = before in {"WITH", "TO", "FOR", "FROM", "BY", "OF", "ON"} and (
+            not after or after in ".;," or (after_flags & STOP and after not in {"AND", "OR", "VICE"})
+        )
+        return not (before in _TO_US or asked)
     if phrase.kind == "government" and words.flags[index] & PLAIN:
         return False
     if phrase.doubtful and phrase.is_place:
@@ -118,49 +117,3 @@ def _spot(first: int, last: int, phrase: Phrase, host: str | None) -> Spot:
         else name.upper()
     )
     return Spot(first, last, "place", rule, surely, key, name, None, country)
-
-
-def find_geography(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
-    """Unknown names beside a word that says what they are: `ZAMBORA PROVINCE`, `GULF OF KARSH`."""
-    for index, word in enumerate(words.upper):
-        if word in _HEADS and index and not words.is_low(index):
-            first = index
-            while first and index - first < 3 and _is_part(words, first - 1, taken):
-                first -= 1
-            loose = word in _LOOSE
-            if first < index and not (loose and any(taken[at] for at in range(first, index))):
-                yield _place(words, first, index)
-                continue
-        if word in _BEFORE and index + 1 < len(words.upper):
-            at = index + 1
-            if words.upper[at] == "." and at + 1 < len(words.upper):
-                at += 1
-            if is_unknown(words, at) or (words.flags[at] & NAMES and not words.flags[at] & PLAIN):
-                yield _place(words, index, at)
-                continue
-        if word in _OF and index + 2 < len(words.upper) and words.upper[index + 1] == "OF":
-            at = index + 2
-            last = at
-            while last < len(words.upper) and last - at < 3 and not taken[last] and is_unknown(words, last):
-                last += 1
-            if last > at:
-                yield _place(words, at, last - 1)
-        if (
-            word in _SIDES
-            and not taken[index]
-            and index + 1 < len(words.upper)
-            and taken[index + 1] == 1
-            and not words.is_low(index)
-        ):
-            yield _place(words, index, index + 1)
-
-
-def _is_part(words: Words, index: int, taken: Sequence[int]) -> bool:
-    if words.upper[index] == "-":
-        return words.joined(index) and words.joined(index + 1)
-    return bool(taken[index] == 1 or is_unknown(words, index))
-
-
-def _place(words: Words, first: int, last: int) -> Spot:
-    name = " ".join(words.text[words.starts[first] : words.ends[last]].title().split())
-    return Spot(first, last, "place", "place-word", 0.75, name.upper(), name)
