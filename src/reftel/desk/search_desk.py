@@ -1,7 +1,9 @@
 """What stands around a search: further counts, time, suggestions, coverage, saved searches and batches."""
 
 import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from reftel.archive.archive import Archive
 from reftel.archive.words import WordsUnusableError
@@ -10,6 +12,10 @@ from reftel.desk.reader import Reader
 from reftel.desk.search_answers import Coverage, Suggested, Timeline, TimeUnit
 from reftel.desk.searching import search
 from reftel.query.facets import FacetName
+
+if TYPE_CHECKING:
+    from reftel.desk.batching import Asked
+    from reftel.desk.saving import SavedDesk
 
 __all__ = ["SearchDesk"]
 
@@ -20,6 +26,25 @@ class SearchDesk:
     def __init__(self, archive: Archive, reader: Reader) -> None:
         self._archive = archive
         self._reader = reader
+
+    @property
+    def saved(self) -> "SavedDesk":
+        """Searches this reader keeps under a name."""
+        from reftel.desk.saving import SavedDesk  # noqa: PLC0415
+
+        return SavedDesk(self._archive, self._reader)
+
+    def batch(self, written: Sequence[str], told: Callable[[int], None] = lambda _: None) -> "list[Asked]":
+        """Many queries asked together; each line is one."""
+        from reftel.desk.batching import ask_all  # noqa: PLC0415
+
+        return list(ask_all(self._archive, written, told))
+
+    def hits_csv(self, asked: "Sequence[Asked]") -> Iterator[str]:
+        """A table with a row for each telegram that each of these finds."""
+        from reftel.desk.batching import hits_csv  # noqa: PLC0415
+
+        return hits_csv(self._archive, asked)
 
     def facet(self, query: str, name: FacetName, *, expanded: bool = True) -> list[Count]:
         """Counts of one facet over all hits, without what the query has chosen of it."""

@@ -17,6 +17,7 @@ from reftel.archive.migrations import (
     step0007,
     step0008,
     step0009,
+    step0010,
 )
 from reftel.archive.schema import migrations
 
@@ -39,7 +40,17 @@ class Step(Protocol):
         """Plain SQL, run in this order."""
 
 
-ARCHIVE: tuple[Step, ...] = (step0001, step0002, step0003, step0004, step0006, step0007, step0008, step0009)
+ARCHIVE: tuple[Step, ...] = (
+    step0001,
+    step0002,
+    step0003,
+    step0004,
+    step0006,
+    step0007,
+    step0008,
+    step0009,
+    step0010,
+)
 JOURNAL: tuple[Step, ...] = (journal0001,)
 
 
