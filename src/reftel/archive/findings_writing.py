@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from reftel.archive.findings_decisions import any_decision, decided_by_telegram
 from reftel.archive.findings_items import held, suggestions_in
@@ -56,13 +56,17 @@ def write_found(connection: Connection, unpacker: Unpacker, page: Sequence[Looke
     by_copy = {each.copy: each for each in page}
     kept: list[tuple[Looked, int]] = []
     alone: set[int] = set()
+    shown: set[int] = set()
     for piece in in_pieces(by_copy):
-        query = select(copies.c.number, copies.c.telegram, copies.c.reader, telegrams.c.copies)
+        columns = copies.c.number, copies.c.telegram, copies.c.reader, telegrams.c.copies, telegrams.c.fullest
+        query = select(*columns)
         query = query.join(telegrams, telegrams.c.number == copies.c.telegram)
         for row in connection.execute(query.where(copies.c.number.in_(piece))):
             each = by_copy[row.number]
             if each.reader == row.reader:
                 kept.append((each, row.telegram))
+                if row.fullest == each.copy:
+                    shown.add(each.copy)
                 if row.copies == 1:
                     alone.add(row.telegram)
     forget(connection, [each.copy for each, _ in kept], source)
@@ -91,7 +95,7 @@ def write_found(connection: Connection, unpacker: Unpacker, page: Sequence[Looke
     if rows:
         insert_rows(connection, findings, rows)
     if not source:
-        _write_names(connection, [(each.copy, each.names) for each, _ in kept])
+        _write_names(connection, [(each.copy, each.names) for each, _ in kept], shown)
     settle_telegrams(connection, unpacker, touched - simple, decided)
     return len(kept)
 
@@ -106,7 +110,9 @@ def forget(connection: Connection, numbers: Iterable[int], source: str) -> None:
             connection.execute(delete(named).where(named.c.copy.in_(piece)))
 
 
-def _write_names(connection: Connection, named_there: Sequence[tuple[int, Sequence[NamedRow]]]) -> None:
+def _write_names(
+    connection: Connection, named_there: Sequence[tuple[int, Sequence[NamedRow]]], shown_by: set[int]
+) -> None:
     """Note who is named where; a name that was never seen gets a number."""
     shown: dict[tuple[str, str], str] = {}
     for _, rows in named_there:
@@ -136,6 +142,7 @@ def _write_names(connection: Connection, named_there: Sequence[tuple[int, Sequen
                 "mentions": row.mentions,
                 "private": int(row.private),
                 "role": row.role,
+                "shown": int(copy in shown_by),
             }
             for copy, rows in named_there
             for row in rows
@@ -172,15 +179,22 @@ def settle_telegrams(
         connection.execute(delete(findings).where(findings.c.telegram == telegram))
         for piece in in_pieces([copy.number for copy in held_copies]):
             connection.execute(delete(findings).where(findings.c.copy.in_(piece)))
-        rows += _rows_of(connection, telegram, held_copies, decided.get(telegram, ()))
+        shown = shown_copies(connection, held_copies)
+        for copy in held_copies:
+            is_shown = int(copy.number in shown)
+            connection.execute(update(named).where(named.c.copy == copy.number).values(shown=is_shown))
+        rows += _rows_of(telegram, held_copies, decided.get(telegram, ()), shown, connection)
     if rows:
         connection.execute(insert(findings), rows)
 
 
 def _rows_of(
-    connection: Connection, telegram: int, stored: Sequence[StoredCopy], decided: Sequence[Decided]
+    telegram: int,
+    stored: Sequence[StoredCopy],
+    decided: Sequence[Decided],
+    shown: set[int],
+    connection: Connection,
 ) -> Iterator[dict[str, object]]:
-    shown = shown_copies(connection, stored)
     loose = {each.subject: each for each in decided}
     for copy in stored:
         suggestions = stored_suggestions(connection, copy)

@@ -87,8 +87,10 @@ named = Table(  # which copies name whom, and how often
     Column("mentions", Integer, nullable=False),
     Column("private", Integer, nullable=False),  # 1: a private person in a legal case, as this text tells
     Column("role", Text),
+    Column("shown", Integer, nullable=False, server_default=text("1")),  # 1: of a copy that is shown
     PrimaryKeyConstraint("name", "copy"),
     Index("named_copy", "copy"),
+    Index("named_shown", "name", "private", sqlite_where=text("shown = 1")),
     sqlite_with_rowid=False,
 )
 

@@ -18,6 +18,7 @@ from reftel.archive.migrations import (
     step0008,
     step0009,
     step0010,
+    step0011,
 )
 from reftel.archive.schema import migrations
 
@@ -50,6 +51,7 @@ ARCHIVE: tuple[Step, ...] = (
     step0008,
     step0009,
     step0010,
+    step0011,
 )
 JOURNAL: tuple[Step, ...] = (journal0001,)
 
