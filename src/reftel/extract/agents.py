@@ -1,15 +1,18 @@
 """Who can act, ask or promise: persons, offices, governments and bodies, told from things by their nouns.
 
 Telegrams in capitals do not show which words are names. Offices and bodies are known by a table,
-governments by their shorthand (GOB, SOVGOV), things by a table and by endings; a short phrase that is neither
-is taken for a name. Pronouns stand for the last one who spoke; I and we for the post.
+governments by their shorthand (GOB, SOVGOV), things by a table and by endings; a short phrase that is
+neither is taken for a name. Pronouns stand for the last one who spoke; I and we for the post.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reftel.extract.context import Context
+from reftel.extract.findings import Name
+from reftel.extract.lexicon import PLAIN, STOP, flags
 from reftel.extract.sentences import Sentence
 from reftel.extract.vocabulary import listed
 from reftel.gazetteer.posts import find_post
@@ -17,7 +20,7 @@ from reftel.gazetteer.posts import find_post
 __all__ = ["OFFICES", "OWN", "PRONOUNS", "Speakers", "is_agent", "is_thing", "own_name"]
 
 _OFFICES_SINGULAR: Final = (
-    "MINISTER FONMIN PRIMIN FINMIN DEFMIN INTMIN MININT "
+    "MIN OFF MINISTER FONMIN PRIMIN FINMIN DEFMIN INTMIN MININT "
     "MINDEF MINCOORD MINFIN MINAGRI PRESIDENT PREMIER CHANCELLOR "
     "AMBASSADOR AMB CHARGE DCM ADCM A/DCM COM POLOFF "
     "ECONOFF EMBOFF CONOFF CONGEN CONSUL EMBOFFS POLCOUNS ECONCOUNS "
@@ -66,17 +69,17 @@ _NEVER: Final = listed("IT THIS THAT THESE THOSE THERE WHICH WHAT SUCH LATTER YO
 
 _THINGS: Final = listed(
     "PRICE PRICES PROGRAM DECREE DECREES LAW LAWS AGREEMENT MEETING MEETINGS CONFERENCE VISIT TALKS "
-    "RESULT RESULTS EFFECT EFFECTS PROBLEM PROBLEMS ISSUE ISSUES PLAN PLANS PROJECT PROJECTS LETTER "
-    "NOTE REPORT REPORTS AIRCRAFT FUNDS LOAN LOANS CREDIT CREDITS IMPORTS EXPORTS MEASURES POLICY "
-    "POLICIES CASE CASES MATTER MATTERS QUESTION QUESTIONS ANSWER PAPER TEXT MESSAGE WORK TIME DATE "
-    "YEAR YEARS MONTH MONTHS WEEK WEEKS DAY DAYS BUDGET RATE RATES COST COSTS CROP WHEAT OIL GAS TIN "
-    "OUTPUT TRADE TAX TAXES DOCUMENTS PAPERS STRIKE STRIKES WAR PEACE SHIP TANK EQUIPMENT VISA VISAS "
-    "ELECTION ELECTIONS BILL ACT PROPOSAL PROPOSALS RIGHT RIGHTS STEP STEPS ATTACK RELEASE RESPONSE "
-    "REPLY MOVE CHANGE CHANGES EXERCISE CEREMONY EVENT NEWS TREATY CONVENTION PROTOCOL CONTRACT "
-    "NUMBER LEVEL SITUATION FIRST SECOND NONE SOME MOST ALL FEW BOTH OTHERS FOLLOWING SYSTEM PRESS "
-    "PUBLIC COUP COPY COPIES DETAILS FIGURES DATA VIEWS ARRANGEMENTS TRIP DEPARTURE ARRIVAL FLIGHT "
-    "SHIPMENT PRESENCE INTEREST HOPE DESIRE VIEW OPINION LINE COURSE ATTENDANCE PROCEDURE WELL-BEING "
-    "STATEMENT PUBLICITY CIRCUMSTANCES DEMAND SUPPLY"
+    "RESULT RESULTS EFFECT EFFECTS PROBLEM PROBLEMS ISSUE ISSUES PLAN PLANS PROJECT PROJECTS LETTER NOTE "
+    "REPORT REPORTS AIRCRAFT FUNDS LOAN LOANS CREDIT CREDITS IMPORTS EXPORTS MEASURES POLICY POLICIES "
+    "CASE CASES MATTER MATTERS QUESTION QUESTIONS ANSWER PAPER TEXT MESSAGE WORK TIME DATE YEAR YEARS "
+    "MONTH MONTHS WEEK WEEKS DAY DAYS BUDGET RATE RATES COST COSTS CROP WHEAT OIL GAS TIN OUTPUT TRADE "
+    "TAX TAXES DOCUMENTS PAPERS STRIKE STRIKES WAR PEACE SHIP TANK EQUIPMENT VISA VISAS ELECTION "
+    "ELECTIONS BILL ACT PROPOSAL PROPOSALS RIGHT RIGHTS STEP STEPS ATTACK RELEASE RESPONSE REPLY MOVE "
+    "CHANGE CHANGES EXERCISE CEREMONY EVENT NEWS TREATY CONVENTION PROTOCOL CONTRACT NUMBER LEVEL "
+    "SITUATION FIRST SECOND NONE SOME MOST ALL FEW BOTH OTHERS FOLLOWING SYSTEM PRESS PUBLIC COUP COPY "
+    "COPIES DETAILS FIGURES DATA VIEWS ARRANGEMENTS TRIP DEPARTURE ARRIVAL FLIGHT SHIPMENT PRESENCE "
+    "INTEREST HOPE DESIRE VIEW OPINION LINE COURSE ATTENDANCE PROCEDURE WELL-BEING STATEMENT PUBLICITY "
+    "CIRCUMSTANCES DEMAND SUPPLY"
 )  # fmt: skip
 _THING_ENDING: Final = re.compile(
     r"(?:TION|TIONS|SION|SIONS|ITY|ITIES|NESS|ANCE|ENCE|ANCY|ENCY|ING|INGS|URE|URES|AGE|ISM|SHIP|ALS?|ICS)$"
@@ -129,6 +132,8 @@ def is_agent(sentence: Sentence, first: int, stop: int) -> bool:
     head = _head(words)
     if head in OFFICES or (_GOVERNMENT.match(head) and head not in _NOT_GOVERNMENT):
         return True
+    if head in sentence.known:
+        return True
     if is_thing(words):
         return False
     if any(_plain(word) in OFFICES for word in words if word not in _PREPOSITIONS) and len(words) <= 12:
@@ -140,28 +145,70 @@ def is_agent(sentence: Sentence, first: int, stop: int) -> bool:
             for row in range(first, stop)
             if sentence.words[row] not in _ARTICLES
         )
-    return len(words) <= 4 and all(word.isalpha() or "-" in word or word == "." for word in words)
+    ordinary = flags()
+    return len(words) <= 4 and all(
+        (word.isalpha() or "-" in word or word == ".") and not ordinary.get(word, 0) & (PLAIN | STOP)
+        for word in words
+        if word not in _ARTICLES
+    )
 
 
-def own_name(context: Context) -> str | None:
-    """What WE and the Embassy mean in this telegram."""
-    if context.post is None:
+def own_name(canonical: str | None) -> str | None:
+    """What WE and the Embassy mean in a telegram from this post."""
+    if canonical is None:
         return None
-    if context.post == "STATE":
+    if canonical == "STATE":
         return "Department of State"
-    post = find_post(context.post)
+    post = find_post(canonical)
     return f"Embassy {post.spaced.title()}" if post is not None else None
 
 
+_BODIES: Final = listed(
+    "EMBASSY AMEMBASSY DEPARTMENT DEPT STATE MISSION USMISSION CONSULATE MINISTRY FONOFF MFA MOI MOD MOF "
+    "GOVERNMENT GOVT SOVGOV USG POLICE ARMY NAVY FORCE FORCES COURT COMPANY FIRM BANK COMMITTEE "
+    "COMMISSION COUNCIL UNION PARTY FEDERATION CONFEDERATION ORGANIZATION ASSOCIATION AUTHORITY "
+    "SECRETARIAT JUNTA CABINET PARLIAMENT CONGRESS SENATE USAID AID USIS USIA CIA DEA FBI IMF IBRD UN "
+    "NATO OAS EC EEC EU UNESCO SIDE OPPOSITION WASHINGTON MOSCOW EXIM EXIMBANK MILGP USDEL POST USUN "
+    "COMMERCE TREASURY AIRLINE CORPORATION AGENCY BUREAU INSTITUTE REGIME ADMINISTRATION AUTHORITIES "
+    "DELEGATION"
+)
+_OURS: Final = listed(
+    "EMBASSY EMBOFF POLOFF ECONOFF CONOFF CHARGE DCM ADCM A/DCM AMBASSADOR MISSION CONSULATE DEPARTMENT "
+    "DEPT USG WASHINGTON CONGRESSMAN SENATOR POST"
+)
+
+
+def _is_body(sentence: Sentence, words: Sequence[str]) -> bool:
+    """Whether a phrase names a body rather than a person, so that HE cannot mean it."""
+    head = _head(words)
+    if head in _BODIES or bool(_GOVERNMENT.match(head)):
+        return True
+    return head in sentence.bodies and not any(_plain(word) in OFFICES - _BODIES for word in words)
+
+
 class Speakers:
-    """Who was named last, so that HE and THEY can be given a name; one for each telegram, read in order."""
+    """Who was named last, so that HE and THEY can be given a name; one for each telegram, read in order.
 
-    __slots__ = ("_context", "_person", "_plural")
+    `counterpart` is the last one heard who is not of the post or the Department.
+    """
 
-    def __init__(self, context: Context) -> None:
+    __slots__ = ("_context", "_full", "_person", "_persons", "_plural", "_starts", "counterpart")
+
+    def __init__(self, context: Context, names: Sequence[Name] = ()) -> None:
         self._context = context
         self._person: str | None = None
         self._plural: str | None = None
+        self.counterpart: str | None = None
+        self._persons = sorted((name for name in names if name.kind == "person"), key=lambda name: name.start)
+        self._starts = [name.start for name in self._persons]
+        self._full: dict[int, str] = {}
+        for name in self._persons:
+            if (
+                name.entity is not None
+                and name.name
+                and len(name.name) > len(self._full.get(name.entity, ""))
+            ):
+                self._full[name.entity] = name.name
 
     def name(self, sentence: Sentence, span: tuple[int, int] | None) -> str | None:
         """The words to show for a subject; a pronoun gives the one it stands for, where one is near."""
@@ -177,27 +224,41 @@ class Speakers:
             if words[0] in {"I", "ME", "MY"}:
                 return self._signer()
             if words[0] in OWN:
-                return own_name(self._context)
+                return own_name(self._context.post)
         if not is_agent(sentence, first, stop):
             return None
+        return self._shown(sentence, first, stop)
+
+    def _shown(self, sentence: Sentence, first: int, stop: int) -> str | None:
+        """The fullest name of the person that a phrase names, where the text gives one elsewhere."""
+        start, end = sentence.passage.span(sentence.starts[first], sentence.ends[stop - 1])
+        row = bisect_left(self._starts, start)
+        if row < len(self._persons) and self._persons[row].start < end:
+            entity = self._persons[row].entity
+            full = None if entity is None else self._full.get(entity)
+            if full is not None and " " in full:
+                return full
         return shown(sentence, first, stop)
 
     def heard(self, sentence: Sentence, span: tuple[int, int] | None) -> None:
         """Remember a subject that acted."""
-        if span is None or len(sentence.words[span[0] : span[1]]) == 0:
+        if span is None or not sentence.words[span[0] : span[1]]:
             return
         words = sentence.words[span[0] : span[1]]
         if words[0] in PRONOUNS or not is_agent(sentence, *span):
             return
-        name = shown(sentence, *span)
+        name = self._shown(sentence, *span)
         if name is None:
             return
         self._plural = name
-        self._person = name
+        if not _is_body(sentence, words):
+            self._person = name
+        if not _OURS & set(words):
+            self.counterpart = name
 
     def _signer(self) -> str | None:
         signer = self._context.signer
-        return f"Ambassador {signer.title()}" if signer else own_name(self._context)
+        return f"Ambassador {signer.title()}" if signer else own_name(self._context.post)
 
 
 _CUT: Final = frozenset({",", "(", "WHO", "WHICH"})

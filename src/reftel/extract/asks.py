@@ -5,6 +5,8 @@ APPRECIATE`, `PLEASE`, `YOU SHOULD`, a verb at the head of a sentence); advice t
 somebody should follow; hopes and needs that are voiced to the one who can meet them.
 """
 
+from typing import Final
+
 from reftel.extract.asking.by_formula import by_formula, by_need
 from reftel.extract.asking.by_modal import by_modal
 from reftel.extract.asking.by_verb import by_noun, by_verb
@@ -12,6 +14,7 @@ from reftel.extract.asking.draft import Draft
 from reftel.extract.evidence import evidence
 from reftel.extract.findings import Ask
 from reftel.extract.reading import Reading
+from reftel.extract.vocabulary import listed
 
 __all__ = ["asks_in", "drafts_of"]
 
@@ -42,6 +45,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
 def asks_in(reading: Reading) -> list[Ask]:
     """Every ask of a telegram, in order; the words of one end where the next begins."""
     drafts = drafts_of(reading)
+    counterparts = {read.sentence.number: read.counterpart for read in reading.sentences}
     found: list[Ask] = []
     for row, draft in enumerate(drafts):
         stop = draft.stop
@@ -58,12 +62,24 @@ def asks_in(reading: Reading) -> list[Ask]:
                 rule=draft.rule,
                 confidence=draft.confidence,
                 by=draft.by,
-                to=draft.to,
+                to=draft.to or _asked(draft, reading, counterparts.get(draft.sentence.number)),
                 what=_what(draft, stop),
                 polarity=draft.polarity,
             )
         )
     return found
+
+
+_OURS: Final = listed("EMBASSY EMBOFF POLOFF DCM A/DCM ADCM CHARGE AMBASSADOR CONGRESSMAN DEPARTMENT")
+
+
+def _asked(draft: Draft, reading: Reading, counterpart: str | None) -> str | None:
+    """Who is asked where the words do not say: of the writer its addressee, of ours the other side."""
+    if draft.by is None or draft.by == reading.own:
+        return reading.to
+    if _OURS & set(draft.by.upper().split()):
+        return counterpart if counterpart != draft.by else None
+    return reading.own
 
 
 def _what(draft: Draft, stop: int) -> str | None:

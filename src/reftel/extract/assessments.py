@@ -8,7 +8,7 @@ and blame, and is the softest of all findings.
 import re
 from typing import Final
 
-from reftel.extract.agents import OWN, own_name
+from reftel.extract.agents import OWN
 from reftel.extract.evidence import evidence
 from reftel.extract.findings import Assessment, Stance
 from reftel.extract.reading import Read, Reading
@@ -103,7 +103,7 @@ _SAID: Final = listed(
 def assessments_in(reading: Reading) -> list[Assessment]:
     """Every judgment of the writer, one a sentence."""
     found = []
-    by = own_name(reading.context)
+    by = reading.own
     for read in reading.sentences:
         judged = _judges(read)
         if judged is None or len(read.sentence.words) < 6:

@@ -1,15 +1,15 @@
 """Clauses: a verb of interest with its auxiliaries, its subject on the left and its end on the right.
 
 This is no full parser. Around each known verb, and around each WILL or WOULD, a few steps to the left find
-the subject and a few to the right the complement; coordinations inherit the subject; a reporting verb before
-a clause is its matrix. Steps are bounded by the sentence, so that reading stays linear.
+the subject and a few to the right the complement; coordinations inherit the subject; a reporting verb
+before a clause is its matrix. Steps are bounded by the sentence, so that reading stays linear.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reftel.extract.agents import is_agent
+from reftel.extract.agents import OFFICES, is_agent
 from reftel.extract.frames import BELIEFS, REPORTS, VERBS
 from reftel.extract.sentences import Sentence
 from reftel.extract.verbs import AUXILIARIES, BE, FINITE, MODALS
@@ -46,6 +46,8 @@ _NOUN_BEFORE: Final = frozenset(
     }
 )
 _LONGEST_SUBJECT: Final = 24
+_CONJUNCTIONS: Final = frozenset({"AND", "BUT", "OR"})
+_NOMINATIVE: Final = frozenset({"I", "WE", "HE", "SHE", "THEY", "YOU", "IT", "WHO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,18 @@ def _group(words: Sequence[str], verb: int) -> int:
 def _subject(words: Sequence[str], first: int) -> tuple[tuple[int, int] | None, str | None]:
     """The phrase before the verb group, and the word before that phrase; none after AND, or at a start."""
     stop = first
+    if stop > 0 and words[stop - 1] in _CONJUNCTIONS:
+        return None, words[stop - 1]
     while (
         stop > 0
         and (words[stop - 1] in _ADVERBS or words[stop - 1].endswith("LY"))
         and words[stop - 1] != "AT"
     ):
         stop -= 1
+    if stop > 0 and words[stop - 1] in _NOMINATIVE:
+        return (stop - 1, stop), (words[stop - 2] if stop > 1 else None)
+    if stop > 0 and words[stop - 1] in _CONJUNCTIONS:
+        return None, words[stop - 1]
     row = stop
     if row > 0 and words[row - 1] == ",":
         inner = row - 2
@@ -152,9 +160,52 @@ def _is_verb(sentence: Sentence, row: int) -> bool:
     before = sentence.words[row - 1] if row else ""
     if before in AUXILIARIES or before == "TO":
         return True
+    if word in _NOUNS_TOO:
+        return _clearly(sentence, row)
+    if known.kinds & {"past", "participle"} and before in _PREPOSITIONS:
+        return False
     if known.kinds & {"base", "s"}:
         return before not in _NOUN_BEFORE and not before.endswith("'S")
     return not (known.kinds & {"past", "participle"} and before in _DETERMINERS)
+
+
+_PREPOSITIONS: Final = listed("OF IN ON AT FOR FROM WITH BY UPON ABOUT OVER UNDER")
+# forms that are nouns as often as verbs
+_NOUNS_TOO: Final = listed(
+    "PRESS REQUEST REQUESTS DEMAND DEMANDS ORDER ORDERS CALL CALLS DIRECT PROTEST PROTESTS OFFER OFFERS "
+    "PROMISE PROMISES HOPE HOPES WISH WISHES DESIRE DESIRES LIKE PLAN PLANS APPEAL APPEALS NOTE NOTES "
+    "REPORT REPORTS STATE STATES COMMENT COMMENTS ANSWER ANSWERS REPLY VISIT VISITS MEETING SIGN SIGNS "
+    "CHARGE CHARGES RELEASE HAND HANDS POINT POINTS CLAIM CLAIMS ADVOCATE ADVOCATES COUNSEL STUDY REVIEW "
+    "APPROACH NEED NEEDS STRESS LEAVE PLEDGE VOW CONSULT CONTACT CONTACTS GUARANTEE GUARANTEES COMMIT "
+    "DEMARCHE PROPOSE RESPECT GRANT GRANTS OBJECT OBJECTS"
+)
+
+
+def _clearly(sentence: Sentence, row: int) -> bool:
+    """Whether a form that is a noun too has the subject or the object of a verb beside it."""
+    words = sentence.words
+    before = words[row - 1] if row else ""
+    after = words[row + 1] if row + 1 < len(words) else ""
+    if before in _NOMINATIVE or after == "THAT":
+        return True
+    if after in FINITE or after in _PREPOSITIONS - {"FOR", "ON", "UPON"} or after in {"", ".", ",", ")", ";"}:
+        return False
+    if row == 0 and words[row] in _NEVER_FIRST:
+        return False
+    if row == 0 or before in {".", ";", ":", ")", "(", ","}:
+        return after not in _PREPOSITIONS
+    if before in {"NOT", "ALSO", "AND", "BUT"} or before.endswith("LY"):
+        return after in _OBJECTS or after == "TO"
+    if before in OFFICES or before in sentence.known:
+        plural = before.endswith("S")
+        return plural != words[row].endswith("S") or before in {"EMBASSY", "DEPARTMENT", "DEPT", "POST"}
+    return False
+
+
+_NEVER_FIRST: Final = listed(
+    "PRESS PROTEST CHARGE CHARGES STATE STATES POINT POINTS CLAIMS REPORTS COMMENT NOTE ORDER"
+)
+_OBJECTS: Final = _DETERMINERS | {"YOU", "US", "ME", "HIM", "HER", "THEM", "DEPT", "DEPARTMENT", "EMBASSY"}
 
 
 def clauses_of(sentence: Sentence) -> list[Clause]:
@@ -167,12 +218,15 @@ def clauses_of(sentence: Sentence) -> list[Clause]:
         if known is not None and row not in seen and _is_verb(sentence, row):
             found.append(_clause(sentence, row, known.base, min(known.kinds), found))
             seen.add(row)
-        elif word in {"WILL", "WOULD", "SHALL", "SHOULD", "MUST", "'LL"}:
+        elif word in _CARRIERS and not (row and words[row - 1] in _DETERMINERS):
             verb = _verb_after(words, row)
             if verb is not None and verb not in seen and words[verb] not in VERBS:
                 found.append(_clause(sentence, verb, words[verb], "base", found))
                 seen.add(verb)
     return found
+
+
+_CARRIERS: Final = frozenset({"WILL", "WOULD", "SHALL", "SHOULD", "MUST", "'LL"})
 
 
 def _verb_after(words: Sequence[str], row: int) -> int | None:
@@ -213,14 +267,14 @@ def _clause(sentence: Sentence, verb: int, base: str, kind: str, before: Sequenc
         kind,
         first,
         subject,
-        _shared(before, subject, opener),
+        _shared(sentence, before, subject, opener),
         modal=next((word for word in group if word in MODALS), None),
         passive=last in BE and kind in {"past", "participle", "base"},
         perfect=any(word in {"HAS", "HAVE", "HAD"} for word in group),
         negated="NOT" in group or "NEVER" in group,
         doubtful=any(word in _DOUBT for word in words[max(0, first - 2) : min(len(words), verb + 3)]),
         matrix=next(
-            (row for row in range(len(before) - 1, -1, -1) if before[row].base in REPORTS | BELIEFS),
+            (row for row in range(len(before) - 1, -1, -1) if _governs(before[row])),
             None,
         ),
         opener=opener,
@@ -228,7 +282,10 @@ def _clause(sentence: Sentence, verb: int, base: str, kind: str, before: Sequenc
 
 
 def _shared(
-    before: Sequence[Clause], subject: tuple[int, int] | None, opener: str | None
+    sentence: Sentence,
+    before: Sequence[Clause],
+    subject: tuple[int, int] | None,
+    opener: str | None,
 ) -> tuple[int, int] | None:
     """The subject of an earlier clause that this one shares: behind AND, and with an infinitive."""
     if subject is not None or opener not in {"AND", "BUT", ",", "TO", None}:
@@ -239,7 +296,27 @@ def _shared(
     for clause in reversed(shared):
         if clause.agent is not None and is_agent(clause.sentence, *clause.agent):
             return clause.agent
-    return shared[-1].agent if shared else None
+    if shared:
+        return shared[-1].agent
+    return _first_phrase(sentence) if opener in {"AND", "BUT"} else None
+
+
+def _governs(clause: Clause) -> bool:
+    """Whether a clause reports or believes what follows it; ASSUMING THAT alone does not."""
+    if clause.base not in _MATRIX:
+        return False
+    return clause.kind != "ing" or clause.first < clause.verb or clause.subject is not None
+
+
+_MATRIX: Final = REPORTS | BELIEFS
+
+
+def _first_phrase(sentence: Sentence) -> tuple[int, int] | None:
+    """The subject at the head of a sentence: the words before its first auxiliary or known verb."""
+    for row, word in enumerate(sentence.words[:10]):
+        if word in FINITE or (word in VERBS and row > 0):
+            return (0, row) if 0 < row <= 8 and is_agent(sentence, 0, row) else None
+    return None
 
 
 def complement(sentence: Sentence, verb: int) -> str:

@@ -19,13 +19,14 @@ _NOWHERE: Final = frozenset({"US", None})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Post (canonical) and country it sits in, host country dealt with, signer, day; None where unknown."""
+    """Post (canonical), its country, host country dealt with, signer, day, addressee; None if unknown."""
 
     post: str | None = None
     country: str | None = None
     host: str | None = None
     signer: str | None = None
     day: dt.date | None = None
+    addressee: str | None = None
 
 
 # Moscow, January 28, 1961, 3 p.m.: a printed edition's line of place and day
@@ -50,7 +51,15 @@ def context_of(record: Record, opening: str = "", ending: str = "") -> Context:
             day = day or _made(found)
             signed = _SIGNED.search(ending)
             signer = signer or (signed["name"] if signed is not None else None)
-    return Context(post=post, country=country, host=_host(record, country), signer=signer, day=day)
+    to = resolve_post(record.action[0].plad, near=False) if record.action else None
+    return Context(
+        post=post,
+        country=country,
+        host=_host(record, country),
+        signer=signer,
+        day=day,
+        addressee=None if to is None else to.post.canonical,
+    )
 
 
 def _made(found: re.Match[str]) -> dt.date | None:

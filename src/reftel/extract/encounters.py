@@ -31,10 +31,12 @@ _BEFORE_NOUN: Final = listed("IN DURING FOLLOWING AFTER AT HAD HELD OVER BRIEF L
 _WITH: Final = frozenset({"WITH", "ON", "BETWEEN", "TO"})
 _PLANNED: Final = listed("WILL WOULD SHALL SHOULD MUST MAY MIGHT CAN COULD CANNOT")
 _PHRASE_STOPS: Final = listed(
-    ". ; : ( ) , THAT WHICH WHO TO CONCERNING REGARDING ABOUT RE IN ON AT FOR BUT DURING WHEN WHERE "
-    "AFTER BEFORE FROM BY AS HE SHE I WE THEY TODAY YESTERDAY THIS LAST AND WHETHER IF HIS OUR "
-    "TOMORROW JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER "
-    "JAN FEB MAR APR AUG SEPT SEP OCT NOV DEC"
+    ". ; : ( ) , THAT WHICH WHO TO CONCERNING REGARDING ABOUT RE IN ON AT FOR BUT DURING WHEN WHERE AFTER "
+    "BEFORE FROM BY AS HE SHE I WE THEY TODAY YESTERDAY THIS LAST AND WHETHER IF HIS OUR TOMORROW"
+)
+_MONTHS: Final = listed(
+    "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB MAR "
+    "APR AUG SEPT SEP OCT NOV DEC"
 )
 _OF: Final = frozenset({"OF", "FOR", "AND", "DE"})
 
@@ -60,6 +62,8 @@ def _phrase(sentence: Sentence, row: int, *, joined: bool = True) -> int:
     stop = row
     while stop < len(words) and stop - row < 14:
         word = words[stop]
+        if word in _MONTHS and stop + 1 < len(words) and words[stop + 1][0].isdigit():
+            break
         if word in _PHRASE_STOPS and not (word == "AND" and joined and stop > row):
             break
         if stop > row and word not in _OF and words[stop].isdigit():
@@ -91,9 +95,13 @@ def _by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             continue
         nxt = words[clause.verb + 1] if clause.verb + 1 < len(words) else ""
         place: int | None = None
-        if nxt in after and nxt != "NP":
+        if nxt not in after and "WITH" in after and clause.base != "CALL":
+            later = _partner(words, clause.verb + 1, {"WITH"})
+            if later is not None and later - clause.verb <= 9:
+                nxt, place = "WITH", later
+        if place is None and nxt in after and nxt != "NP":
             place = clause.verb + 2
-        elif "NP-WITH" in after:
+        elif place is None and "NP-WITH" in after:
             place = _partner(words, clause.verb + 1, {"WITH"})
         elif {"PAPER-TO", "PAPER-BY"} & after:
             window = set(words[clause.verb + 1 : clause.verb + 12])

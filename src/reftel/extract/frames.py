@@ -1,7 +1,7 @@
 """The verbs that the finders know, by what they do: report, believe, ask, answer, promise, meet, befall.
 
-Each table is a list of base forms; asking verbs also say what may follow them and what kind of ask they make.
-Adding a verb here adds it to the finder of its kind in every form.
+Each table is a list of base forms; asking verbs also say what may follow them and what kind of ask they
+make. Adding a verb here adds it to the finder of its kind in every form.
 """
 
 from collections.abc import Mapping
@@ -31,11 +31,11 @@ def _bases(words: str) -> frozenset[str]:
 
 
 _REPORTS: Final = listed(
-    "SAY STATE TELL INFORM ADVISE NOTE ADD EXPLAIN REPLY RESPOND ANSWER INDICATE REMARK COMMENT "
-    "OBSERVE POINT STRESS EMPHASIZE UNDERLINE UNDERSCORE ASSERT AFFIRM CLAIM DECLARE ANNOUNCE REPORT "
-    "MENTION CONFIRM CONCLUDE INSIST REITERATE REPEAT REMIND WARN ASSURE CAUTION ARGUE MAINTAIN "
-    "CONTEND COMPLAIN ACKNOWLEDGE ADMIT CONCEDE AGREE PROMISE HINT VOLUNTEER OPINE EXPRESS PLEDGE VOW "
-    "LEARN HEAR READ DISCLOSE REVEAL SUGGEST PROPOSE DECIDE CONVEY"
+    "SAY STATE TELL INFORM ADVISE NOTE ADD EXPLAIN REPLY RESPOND ANSWER INDICATE REMARK COMMENT OBSERVE "
+    "POINT STRESS EMPHASIZE UNDERLINE UNDERSCORE ASSERT AFFIRM CLAIM DECLARE ANNOUNCE REPORT MENTION "
+    "CONFIRM CONCLUDE INSIST REITERATE REPEAT REMIND WARN ASSURE CAUTION ARGUE MAINTAIN CONTEND COMPLAIN "
+    "ACKNOWLEDGE ADMIT CONCEDE AGREE PROMISE HINT VOLUNTEER OPINE EXPRESS PLEDGE VOW LEARN HEAR READ "
+    "DISCLOSE REVEAL SUGGEST PROPOSE DECIDE CONVEY"
 )
 _BELIEFS: Final = listed(
     "BELIEVE THINK EXPECT ANTICIPATE HOPE FEEL DOUBT SUSPECT ASSUME PREDICT FORESEE ESTIMATE FEAR "
@@ -62,7 +62,7 @@ def _frame(polarity: Polarity, after: str, confidence: float = 0.8) -> AskFrame:
 # THAT: asked that; TO: asked to see; NP-TO: asked him to; NP-FOR: asked him for; NP-BARE: asked him give;
 # NP: any object; ON, FOR, UPON: that preposition; IF-COULD: asked if we could
 ASKS: Final[Mapping[str, AskFrame]] = {
-    "ASK": _frame("ask", "THAT TO FOR NP-TO NP-FOR NP-THAT NP-BARE ABOUT-CASE IF-COULD"),
+    "ASK": _frame("ask", "THAT TO FOR NP-TO NP-FOR NP-THAT NP-BARE ABOUT-CASE IF-COULD ME-IF"),
     "INQUIRE": _frame("ask", "IF-COULD", 0.6),
     "REQUEST": _frame("ask", "THAT TO FOR NP", 0.85),
     "URGE": _frame("ask", "THAT NP", 0.85),
@@ -84,18 +84,19 @@ ASKS: Final[Mapping[str, AskFrame]] = {
     "CALL": _frame("ask", "UPON-TO FOR", 0.6),
     "PROPOSE": _frame("recommend", "THAT TO NP", 0.65),
     "SUGGEST": _frame("recommend", "THAT NP", 0.65),
-    "RECOMMEND": _frame("recommend", "THAT TO NP", 0.8),
+    "RECOMMEND": _frame("recommend", "THAT TO NP AGAINST FOR", 0.8),
     "ADVOCATE": _frame("recommend", "THAT NP", 0.6),
     "COUNSEL": _frame("recommend", "THAT NP", 0.6),
     "ADVISE": _frame("recommend", "NP-TO NP-AGAINST AGAINST", 0.6),
     "INSTRUCT": _frame("instruct", "THAT TO NP-TO", 0.8),
     "DIRECT": _frame("instruct", "THAT TO NP-TO", 0.6),
     "ORDER": _frame("instruct", "THAT NP-TO", 0.5),
-    "AUTHORIZE": _frame("instruct", "TO NP-TO", 0.6),
-    "WANT": _frame("ask", "NP-TO", 0.65),
-    "WISH": _frame("ask", "NP-TO TO-DISCUSS", 0.55),
+    "AUTHORIZE": _frame("instruct", "ADDRESSED-TO", 0.6),
+    "WANT": _frame("ask", "NP-TO TO-GET", 0.6),
+    "WISH": _frame("ask", "NP-TO TO-DISCUSS TO-GET", 0.55),
     "DESIRE": _frame("ask", "NP-TO THAT", 0.55),
     "LIKE": _frame("ask", "NP-TO TO-GET", 0.6),
+    "NEED": _frame("ask", "HELP", 0.55),
     "APPRECIATE": _frame("ask", "WOULD", 0.85),
     "WELCOME": _frame("ask", "WOULD", 0.65),
     "HOPE": _frame("ask", "HOPE", 0.6),
@@ -162,6 +163,10 @@ CASES: Final[Mapping[str, CaseKind]] = {
 }
 """Verbs of what befalls persons before the law."""
 
+_HEARD: Final = listed(
+    "THANK HIGHLIGHT DESCRIBE CITE COMMEND CRITICIZE PRAISE VOICE OUTLINE ASSIST ELABORATE RETURN ARRIVE "
+    "HANDLE PUNCTUATE NAME"
+)
 _ACTIONS: Final = listed(
     "WILL PREPARE INTEND PLAN ATTEMPT POUCH FORWARD TRANSMIT SEND SUBMIT CONTINUE LEAVE SIGN"
 )
@@ -176,6 +181,7 @@ _ALL: Final = (
     | MEETS.keys()
     | CASES.keys()
     | (_ACTIONS - {"WILL"})
+    | _HEARD
 )
 VERBS: Final[Mapping[str, Inflected]] = forms(sorted(_ALL))
 """Every form of every verb of the tables."""

@@ -108,6 +108,17 @@ def _side(words: tuple[str, ...], reading: Reading | None) -> Side:
         return "third"
     ours = {"SECRETARY", "UNDER-SECRETARY"}
     head = set(words)
+    if "SECRETARY" in head and set(words) <= {
+        "SECRETARY",
+        "UNDER",
+        "ASSISTANT",
+        "DEPUTY",
+        "OF",
+        "STATE",
+        "THE",
+        "ACTING",
+    }:
+        return "us"
     if words and (words[0] in OURS - ours or head & (OURS - ours - {"US"})) and "FOREIGN" not in head:
         return "us"
     return "host"

@@ -23,24 +23,24 @@ from reftel.extract.vocabulary import listed
 __all__ = ["promises_in"]
 
 _STATES: Final = listed(
-    "BE HAVE NEED REQUIRE BECOME RESULT LEAD CAUSE RISE FALL COST SEEM APPEAR LIKE PREFER WISH WANT "
-    "HOPE EXPECT BENEFIT MEAN DEPEND FIND FEEL THINK BELIEVE KNOW UNDERSTAND RECALL SEE REFLECT "
-    "REPRESENT CONSTITUTE AFFECT STRENGTHEN WEAKEN LOSE GAIN SUFFER SURVIVE FAIL HAPPEN OCCUR DIE "
-    "PROVE EXCEED TEND APPRECIATE WELCOME REACT CONTAIN COVER BRING PERMIT ENABLE ALLOW SERVE COME "
-    "FACE EXIST BEAR BEGIN MATTER PUT INEVITABLY REMEMBER NOTE REALIZE AGREE INVOLVE STAND GROW "
-    "DECLINE INCREASE DROP AWARE LIVE REST ABLE UNABLE LIKELY EASY NECESSARY POSSIBLE DIFFICULT "
-    "USEFUL GLAD HELPFUL WIN SUCCEED NOT IMPROVE CHANGE REMAIN TURN SHOW TREND RECEIVE ARISE ENTAIL "
-    "ACCEPT RESPOND DOUBTLESS CONSIDER OBJECT WORRY INTERPRET RUN"
+    "BE HAVE NEED REQUIRE BECOME RESULT LEAD CAUSE RISE FALL COST SEEM APPEAR LIKE PREFER WISH WANT HOPE "
+    "EXPECT BENEFIT MEAN DEPEND FIND FEEL THINK BELIEVE KNOW UNDERSTAND RECALL SEE REFLECT REPRESENT "
+    "CONSTITUTE AFFECT STRENGTHEN WEAKEN LOSE GAIN SUFFER SURVIVE FAIL HAPPEN OCCUR DIE PROVE EXCEED TEND "
+    "APPRECIATE WELCOME REACT CONTAIN COVER BRING PERMIT ENABLE ALLOW SERVE COME FACE EXIST BEAR BEGIN "
+    "MATTER PUT INEVITABLY REMEMBER NOTE REALIZE AGREE INVOLVE STAND GROW DECLINE INCREASE DROP AWARE "
+    "LIVE REST ABLE UNABLE LIKELY EASY NECESSARY POSSIBLE DIFFICULT USEFUL GLAD HELPFUL WIN SUCCEED NOT "
+    "IMPROVE CHANGE REMAIN TURN SHOW TREND RECEIVE ARISE ENTAIL ACCEPT RESPOND DOUBTLESS CONSIDER OBJECT "
+    "WORRY INTERPRET RUN"
 )
 _FORECASTS: Final = listed(
-    "EXPECT ANTICIPATE BELIEVE THINK HOPE PREDICT FORESEE DOUBT SUSPECT ESTIMATE ASSUME FEAR "
-    "SPECULATE WONDER JUDGE FEEL CONSIDER TRUST KNOW ASK REQUEST URGE INSIST DEMAND WISH WANT PROPOSE "
-    "SUGGEST RECOMMEND"
+    "EXPECT ANTICIPATE BELIEVE THINK HOPE PREDICT FORESEE DOUBT SUSPECT ESTIMATE ASSUME FEAR SPECULATE "
+    "WONDER JUDGE FEEL CONSIDER TRUST KNOW ASK REQUEST URGE INSIST DEMAND WISH WANT PROPOSE SUGGEST "
+    "RECOMMEND"
 )
 _PASSIVE: Final = listed(
-    "SEND PROVIDE GIVE STUDY LIMIT DELIVER SUBMIT SIGN ANNOUNCE INFORM REMOVE RELEASE FORWARD "
-    "TRANSMIT REPORT PAY ISSUE ADVISE NOTIFY KEEP MAKE TAKE HOLD RETURN INVITE GRANT APPOINT BRIEF "
-    "PUBLISH CONTACT EXTEND DISCUSS CONSULT"
+    "POUCH TRANSFER COMPLETE ESTABLISH IMPLEMENT CARRY ADDRESS SEND PROVIDE GIVE STUDY LIMIT DELIVER "
+    "SUBMIT SIGN ANNOUNCE INFORM REMOVE RELEASE FORWARD TRANSMIT REPORT PAY ISSUE ADVISE NOTIFY KEEP MAKE "
+    "TAKE HOLD RETURN INVITE GRANT APPOINT BRIEF PUBLISH CONTACT EXTEND DISCUSS CONSULT"
 )
 _READY: Final = listed("PREPARED WILLING READY COMMITTED PLEASED HAPPY GLAD EMPLOYED")
 _OWN_STEPS: Final = frozenset({"PLAN", "INTEND", "PROPOSE"})
@@ -87,6 +87,8 @@ def _by_verb(read: Read, _reading: Reading) -> Iterator[Draft]:
             clause.base == "COMMIT" and how == "NP" and "TO" not in words[clause.verb : clause.verb + 6]
         ):
             continue
+        if clause.base == "DECIDE" and not (clause.perfect or clause.kind == "s"):
+            continue  # decided and done
         if clause.base == "AGREE" and then in {"THE", "A", "THIS", "THESE", "HIS", "OUR"}:
             continue
         if clause.opener == "TO" or words[clause.first - 1 : clause.first] == ("TO",):
@@ -112,6 +114,22 @@ def _forecast(read: Read, clause: Clause) -> bool:
     return matrix.base in _FORECASTS
 
 
+_MAYBE: Final = listed(
+    "LIKELY UNLIKELY POSSIBLE CONCEIVABLE SURE CERTAIN HOPE HOPES EVIDENT POSSIBILITY BELIEF FEAR CONVICTION"
+)
+_WILL_BE: Final = frozenset({"TOUCH", "GLAD", "PLEASED", "HAPPY", "PREPARED", "WILLING", "READY"})
+
+
+def _uncertain(words: Sequence[str], clause: Clause) -> bool:
+    """Whether a word of hope or chance stands right before the clause: NOT SURE HE WOULD."""
+    return bool(_MAYBE & set(words[max(0, clause.start - 4) : clause.start]))
+
+
+def _kept_ready(words: Sequence[str], clause: Clause) -> bool:
+    """WILL BE IN TOUCH, WOULD BE GLAD TO."""
+    return clause.base in {"BE", *_WILL_BE} and bool(_WILL_BE & set(words[clause.verb : clause.verb + 3]))
+
+
 def _by_will(read: Read, reading: Reading) -> Iterator[Draft]:
     """THE EMBASSY WILL PRESS; HE SAID HE WOULD FORWARD THEM; DECREES WILL BE ISSUED, ANNOUNCED."""
     sentence = read.sentence
@@ -122,8 +140,10 @@ def _by_will(read: Read, reading: Reading) -> Iterator[Draft]:
             continue
         if clause.opener in {"IF", "WHETHER", "WHAT", "HOW", "WHICH"} or _forecast(read, clause):
             continue
+        if _uncertain(words, clause):
+            continue
         agent = clause.subject or (clause.shared if clause.opener in {"AND", "BUT", ",", None} else None)
-        if agent is None or clause.base in _STATES:
+        if agent is None or (clause.base in _STATES and not _kept_ready(words, clause)):
             continue
         acts = is_agent(sentence, *agent)
         own = words[agent[0]] in OWN or {"EMBASSY", "POST", "MISSION"} & set(words[agent[0] : agent[1]])

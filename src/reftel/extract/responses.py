@@ -39,7 +39,7 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
     (
         "deferred",
         "needs-time",
-        r"\b(?:WOULD|WILL|MUST) (?:NEED|HAVE|TAKE)(?: SOME| MORE)? (?:TIME|TO (?:STUDY|CONSULT|CHECK|REFER))\b",
+        r"\b(?:WOULD|WILL|MUST) (?:NEED|HAVE|TAKE) (?:MORE )?(?:TIME|TO (?:STUDY|CONSULT|CHECK|REFER))\b",
     ),
     (
         "deferred",

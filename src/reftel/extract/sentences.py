@@ -26,6 +26,9 @@ _ABBREVIATIONS: Final = listed(
     "CORP LTD VS REF JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC ATTY FT HON REV FR SR SRA PROF "
     "APPROX INTL NATL CF VIZ COMDR CDR BRIG"
 )
+# Abbreviations that stand behind a name as often as before one, and so may end a sentence.
+_ENDING: Final = frozenset({"GOVT", "DEPT", "INC", "CORP", "LTD", "JR", "INTL"})
+_FUSED: Final = re.compile(r"\d{1,2}\.\d{1,2}$")
 _STOPS: Final = frozenset(".?!")
 _QUOTES: Final = frozenset({'"', "'", ")", "]"})
 
@@ -34,7 +37,8 @@ _QUOTES: Final = frozenset({'"', "'", ")", "]"})
 class Sentence:
     """One sentence: `words` in capitals as they are compared, `starts` and `ends` in the passage.
 
-    `number` counts the sentences of the telegram; `upper` says that the text has no small letters.
+    `number` counts the sentences of the telegram; `upper`: the text has no small letters; `known`: words of
+    names that can act, `bodies` those of them that are of bodies.
     """
 
     passage: Passage
@@ -43,6 +47,8 @@ class Sentence:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     upper: bool
+    known: frozenset[str]
+    bodies: frozenset[str]
 
     def text(self, first: int, stop: int) -> str:
         """The running text from word `first` up to word `stop`."""
@@ -59,6 +65,13 @@ def _ends(words: Sequence[str], texts: Sequence[str], index: int) -> int | None:
     count = len(words)
     if word == ";":
         return index + 1
+    if (
+        _FUSED.match(word)
+        and index + 1 < count
+        and texts[index + 1][:1].isupper()
+        and texts[index + 1][1:2].islower()
+    ):
+        return index + 1  # JAN 25.2 ARRANGEMENTS: a day, a full stop, a footnote's figure
     if word not in _STOPS:
         return None
     stop = index + 1
@@ -67,6 +80,8 @@ def _ends(words: Sequence[str], texts: Sequence[str], index: int) -> int | None:
     if word != ".":
         return stop
     previous = words[index - 1] if index else ""
+    if previous in _ENDING and stop < count and texts[stop][:1].isupper() and texts[stop][1:2].islower():
+        return stop
     if stop == index + 1 and (previous in _ABBREVIATIONS or (len(previous) == 1 and previous.isalpha())):
         return None if stop < count else stop
     if stop < count and words[stop].isdigit() and stop + 1 < count and texts[stop + 1][:1].isupper():
@@ -78,8 +93,12 @@ def _ends(words: Sequence[str], texts: Sequence[str], index: int) -> int | None:
     return stop
 
 
-def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
-    """Every sentence of some passages, in order."""
+def sentences_of(
+    passages: Sequence[Passage],
+    known: frozenset[str] = frozenset(),
+    bodies: frozenset[str] = frozenset(),
+) -> Iterator[Sentence]:
+    """Every sentence of some passages, in order; `known` are words of names."""
     number = 0
     for passage in passages:
         found = list(_TOKEN.finditer(passage.text))
@@ -104,6 +123,8 @@ def sentences_of(passages: Sequence[Passage]) -> Iterator[Sentence]:
                     tuple(token.start() for token in found[first:stop]),
                     tuple(token.end() for token in found[first:stop]),
                     upper,
+                    known,
+                    bodies,
                 )
                 number += 1
             first = index = stop

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.extract.agents import OWN, shown
+from reftel.extract.agents import OWN, is_agent, shown
 from reftel.extract.asking.draft import Draft
 from reftel.extract.clauses import clause_end
 from reftel.extract.findings import Polarity
@@ -14,10 +14,14 @@ from reftel.extract.vocabulary import listed
 __all__ = ["by_modal"]
 
 _ADDRESSED: Final = listed(
-    "YOU DEPARTMENT DEPT EMBASSY POST POSTS MISSION CONSULATE ADDRESSEES ADDRESSEE WASHINGTON STATE "
-    "PAO PAOS PAO'S AMBASSADOR USIS USAID USDEL OFFICERS OFFICIALS USG COMMITTEE"
+    "YOU DEPARTMENT DEPT EMBASSY POST POSTS MISSION CONSULATE ADDRESSEES ADDRESSEE WASHINGTON STATE PAO "
+    "PAOS PAO'S AMBASSADOR USIS USAID USDEL OFFICERS OFFICIALS USG COMMITTEE"
 )
 _ADVICE: Final = frozenset({"BELIEVE", "FEEL", "THINK", "CONSIDER", "RECOMMEND", "SUGGEST"})
+_REMARKS: Final = listed(
+    "NOTE EMPHASIZE EXPECT REMEMBER RECALL STRESS POINT UNDERSTAND ADD BORNE ABLE POSSIBLE UNDERLINE "
+    "MENTION EVIDENT CLEAR HELPFUL USEFUL FORTHCOMING EASY NOTED FREE"
+)
 _NO_ADVICE: Final = listed("BE HAVE KNOW RECALL NOTE SAY ADD REMAIN MENTION")
 
 
@@ -26,9 +30,10 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
     sentence = read.sentence
     words = sentence.words
     for row, clause in enumerate(read.clauses):
-        if clause.modal not in {"SHOULD", "MUST", "MAY"} or clause.subject is None:
+        subject_of = clause.subject or (clause.shared if clause.opener in {",", "AND"} else None)
+        if clause.modal not in {"SHOULD", "MUST"} or subject_of is None:
             continue
-        first, stop = clause.subject
+        first, stop = subject_of
         head = words[stop - 1]
         subject = set(words[first:stop])
         matrix = None if clause.matrix is None else read.clauses[clause.matrix]
@@ -37,19 +42,16 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
         ):
             continue
         polarity: Polarity = "instruct" if reading.washington else "recommend"
-        second = matrix is not None and matrix.base in REPORTS and words[first] in {"WE", "US", "U.S.", "USG"}
+        told = matrix is not None and matrix.base in REPORTS and is_agent(sentence, first, stop)
+        second = told and matrix is not None and not (matrix.agent and words[matrix.agent[0]] in OWN)
         advice = (
             matrix is not None
             and not matrix.negated
             and matrix.kind in {"base", "s"}
             and matrix.base in _ADVICE
-            and words[(matrix.agent or (0, 0))[0]] in {*OWN, "EMBASSY"}
+            and (words[matrix.agent[0]] in {*OWN, "EMBASSY"} if matrix.agent else matrix.verb <= 1)
         )
-        if clause.modal == "MAY":
-            if words[first] != "YOU" or clause.base in _NO_ADVICE or clause.base in {"WISH", "FIND"}:
-                continue
-            rule, confidence = "ask-you-may", 0.6
-        elif words[first] == "YOU":
+        if words[first] == "YOU":
             if clause.base == "HAVE":
                 continue
             rule, confidence = "ask-you-should", 0.85
@@ -61,11 +63,11 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
             rule, confidence, polarity = "ask-we-should", 0.55, "recommend"
         elif matrix is None and subject & _ADDRESSED and (head in _ADDRESSED or len(subject) <= 4):
             rule, confidence = "ask-should", 0.65
-        elif matrix is None and reading.washington and clause.passive and clause.modal == "SHOULD":
-            rule, confidence = "ask-should-be", 0.6
+        elif matrix is None and clause.passive and clause.modal == "SHOULD" and clause.base not in _REMARKS:
+            rule, confidence = "ask-should-be", 0.6 if reading.washington else 0.5
         else:
             continue
-        start = matrix.start if advice and matrix is not None else first
+        start = matrix.start if advice and matrix is not None else clause.start
         by = reading.own
         yield Draft(
             sentence,

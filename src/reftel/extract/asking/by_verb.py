@@ -3,12 +3,13 @@
 What may follow each verb stands in `frames.py`; a question (ASKED WHETHER, INQUIRED ABOUT) is none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from reftel.extract.agents import OWN, is_agent, shown
 from reftel.extract.asking.draft import Draft
 from reftel.extract.clauses import Clause, clause_end
+from reftel.extract.findings import Polarity
 from reftel.extract.frames import ASKS, AskFrame
 from reftel.extract.reading import Read, Reading
 from reftel.extract.sentences import Sentence
@@ -29,7 +30,7 @@ _CASE: Final = frozenset({"CASE", "STATUS", "FATE", "WHEREABOUTS", "RELEASE", "W
 _STOPS: Final = listed(". ; ) : THAT WHICH BECAUSE")
 _DO_NOT_FOLLOW_TO: Final = listed("THE A AN HIS HER THEIR OUR ITS THIS HIM US ME")
 _TOLD: Final = listed("YOU EMBASSY POST POSTS MISSION CONSULATE AMBASSADOR USINT USUN ADDRESSEES")
-_GET: Final = listed("HAVE RECEIVE OBTAIN KNOW SEE BE REQUEST ASK HEAR")
+_GET: Final = listed("HAVE RECEIVE OBTAIN KNOW BE REQUEST ASK HEAR DISCUSS")
 _PERSONS: Final = frozenset({"ME", "US", "HIM", "HER", "THEM"})
 
 
@@ -79,7 +80,11 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
     if nxt == "TO":
         if "TO-DISCUSS" in after and then in {"DISCUSS", "MEET", "SEE", "KNOW", "OBTAIN", "RECEIVE"}:
             return "TO-DISCUSS"
-        if "TO-GET" in after and then in _GET and (clause.modal == "WOULD" or clause.base == "WISH"):
+        if (
+            "TO-GET" in after
+            and then in _GET
+            and (clause.modal == "WOULD" or clause.base in {"WISH", "WANT"})
+        ):
             return "TO-GET"
         return "TO" if "TO" in after and then not in _DO_NOT_FOLLOW_TO else None
     if nxt in {"FOR", "ON", "UPON", "AGAINST", "WITH"}:
@@ -117,9 +122,10 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
 
 # of these the subject must be one who can ask: a decree that calls for a council asks nobody
 _BY_PERSONS: Final = listed(
-    "SUGGEST PROPOSE ADVISE REQUIRE DIRECT CALL DEMAND AUTHORIZE INVITE URGE PRESS NEED WANT WISH DESIRE "
-    "PROTEST ADVOCATE"
+    "SUGGEST PROPOSE ADVISE REQUIRE DIRECT CALL DEMAND INVITE URGE PRESS NEED WANT WISH DESIRE PROTEST "
+    "ADVOCATE"
 )
+_WOULD_ASK: Final = frozenset({"LIKE", "APPRECIATE", "WELCOME", "WISH"})
 _PASSIVE_ALONE: Final = frozenset({"REQUEST", "URGE", "RECOMMEND"})
 
 
@@ -138,14 +144,28 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
                 yield hope
             continue
         how = _follows(frame, sentence, clause)
+        own_agent = clause.agent is None or bool(_OURS & set(words[slice(*clause.agent)]))
+        if {"NEITHER", "NOR", "NO"} & set(words[clause.start : clause.verb]):
+            continue
         passive = clause.passive and clause.kind in {"past", "participle"}
         bare = passive and clause.base in _PASSIVE_ALONE
+        if passive and how is None and "TO" in frame.after and _to(words, clause.verb + 1, 7):
+            how = "TO"
         if not bare and (how is None or (passive and how not in {"TO", "THAT", "ADDRESSED-TO"})):
             continue
         if clause.opener == "TO" and found and clause.verb - found[-1].verb < 14:
             continue  # asked to request: one ask
         if words[clause.verb + 1 : clause.verb + 2] == (":",):
             continue  # a heading
+        if clause.modal in {"WILL", "WOULD"} and not own_agent and clause.base not in _WOULD_ASK:
+            continue  # what somebody is going to ask
+        if (
+            clause.base == "PROPOSE"
+            and clause.kind in {"past", "participle"}
+            and clause.first == clause.verb
+            and (clause.subject is None or not is_agent(sentence, *clause.subject))
+        ):
+            continue  # a proposed visit
         if clause.base == "LIKE" and clause.modal not in {"WOULD", "SHOULD"}:
             continue
         if clause.modal in {"CAN", "COULD", "MAY", "MIGHT"} and not passive:
@@ -184,6 +204,9 @@ def _past_or_idle(clause: Clause, words: Sequence[str]) -> bool:
     return clause.kind in {"past", "participle"} and after == "BY" and not clause.passive
 
 
+_OURS: Final = OWN | {"US", "U.S.", "USG", "DEPARTMENT", "DEPT", "EMBASSY"}
+
+
 def _hope(read: Read, clause: Clause, row: int, reading: Reading) -> Draft | None:
     """HOPED THAT THE CONGRESSMAN WOULD ASSIST, HOPED FOR, HOPE DEPT CAN: voiced to the one who can."""
     sentence = read.sentence
@@ -191,7 +214,7 @@ def _hope(read: Read, clause: Clause, row: int, reading: Reading) -> Draft | Non
     nxt = words[clause.verb + 1] if clause.verb + 1 < len(words) else ""
     if nxt in {"TO", ".", "", "IT"}:
         return None
-    own = clause.agent is None or words[clause.agent[0]] in OWN
+    own = clause.agent is None or bool(_OURS & set(words[slice(*clause.agent)]))
     if clause.agent is None and clause.verb > 1:
         return None
     goal = next(
@@ -263,10 +286,53 @@ def _subject_name(sentence: Sentence, clause: Clause) -> str | None:
     return None if clause.agent is None else shown(sentence, *clause.agent)
 
 
+_ASKING_NOUNS: Final[Mapping[str, Polarity]] = {
+    **dict.fromkeys(("REQUEST", "REQUESTS", "APPEAL", "PLEA", "INVITATION"), "ask"),
+    **dict.fromkeys(("PROPOSAL", "PROPOSALS", "SUGGESTION", "RECOMMENDATION"), "recommend"),
+    "DEMANDS": "demand",
+}
+_MADE: Final = listed(
+    "MADE MAKE MAKES MAKING SUBMITTED PRESENTED RENEWED RENEWS REITERATED REPEATED RECEIVED TABLED"
+)
+
+
+def _owner_start(words: Sequence[str], row: int) -> int:
+    """The words that say whose request it is: a few before the noun."""
+    first = row
+    while (
+        first > 0 and row - first < 3 and words[first - 1] not in _NOT_OBJECTS and words[first - 1] != "THAT"
+    ):
+        first -= 1
+    return first
+
+
 def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
-    """EXPRESSED HOPE, EXPRESSED INTEREST IN, RENEWED HIS REQUEST FOR: an asking noun that somebody voices."""
+    """EXPRESSED HOPE, RENEWED HIS REQUEST FOR, THE JUNTA'S PROPOSALS FOR: an asking noun, voiced."""
     sentence = read.sentence
     words = sentence.words
+    for row, word in enumerate(words[:-1]):
+        polarity = _ASKING_NOUNS.get(word)
+        if polarity is None or words[row + 1] not in {"FOR", "THAT", "TO"}:
+            continue
+        before = words[max(0, row - 4) : row]
+        owner = next(
+            (place for place in range(row - 1, max(-1, row - 4), -1) if words[place].endswith("'S")), None
+        )
+        if owner is None and not _MADE & set(before):
+            continue
+        first = _owner_start(words, row if owner is None else owner)
+        by = None if owner is None else shown(sentence, first, owner + 1)
+        yield Draft(
+            sentence,
+            first,
+            clause_end(sentence, row),
+            row,
+            by.removesuffix("'S").removesuffix("'s") if by else read.before,
+            None,
+            polarity,
+            f"ask-noun:{word.lower()}",
+            0.45,
+        )
     for row, clause in enumerate(read.clauses):
         if clause.base not in {
             "EXPRESS",
@@ -286,6 +352,13 @@ def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
             continue
         if clause.base == "EXPRESS" and "INTEREST" in window:
             continue
+        if (
+            clause.negated
+            or clause.modal is not None
+            or clause.kind == "base"
+            or "NOT" in words[clause.start : clause.verb]
+        ):
+            continue
         yield Draft(
             sentence,
             clause.start,
@@ -295,5 +368,5 @@ def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
             None,
             "ask",
             "ask-noun",
-            0.5,
+            0.45,
         )
