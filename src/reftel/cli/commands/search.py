@@ -1,24 +1,17 @@
 """`reftel search`: telegrams by words and header fields, with how the query was understood."""
 
 import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from reftel.cli import output
 from reftel.cli.archives import CLEAN, desk_of
-from reftel.desk.answers import Count, Hit, Results, Snippet
+from reftel.cli.search_report import print_next_steps, print_results, results_as_json
 from reftel.desk.desk import Desk
 
 __all__ = ["search"]
-
-_UNSEEN = {
-    "without_text": "held without text",
-    "garbled": "garbled in parts",
-    "withheld_in_part": "withheld in part",
-    "pending": "not in the index yet (`reftel add` or `reftel rebuild` brings them in)",
-}
-_MOST_COUNTS = 8
-_MOST_TRIED = 6
 
 
 class _QueryCommand(click.Command):
@@ -28,7 +21,19 @@ class _QueryCommand(click.Command):
         """As click does, with -h told apart first."""
         if args == ["-h"]:
             args = ["--help"]
+        self._refuse_misspelt(ctx, args)
         return super().parse_args(ctx, args)
+
+    def _refuse_misspelt(self, ctx: click.Context, args: list[str]) -> None:
+        """An option that there is not must not become a word to search for."""
+        known = [name for option in self.get_params(ctx) for name in (*option.opts, *option.secondary_opts)]
+        for argument in args:
+            if argument == "--":
+                return
+            name = argument.partition("=")[0]
+            if re.fullmatch(r"--[a-zA-Z][\w-]*", name) and name not in known:
+                near = get_close_matches(name, [each for each in known if each.startswith("--")])
+                raise click.NoSuchOption(name, possibilities=near, ctx=ctx)
 
 
 @click.command(
@@ -45,10 +50,65 @@ class _QueryCommand(click.Command):
     default="relevance",
     help="Best first, or by date.",
 )
+@click.option(
+    "--citations/--no-citations",
+    default=None,
+    help="Whether it weighs a little that others cite a telegram [on; env REFTEL_CITATIONS=off].",
+)
+@click.option(
+    "--by",
+    "how",
+    type=click.Choice(["words", "meaning", "hybrid"]),
+    default="words",
+    help="What is compared [words]; `reftel rebuild vectors` readies the others.",
+)
+@click.option("--like", metavar="NAME", help="Telegrams near in meaning to this one, in place of a query.")
+@click.option("--exact", is_flag=True, help="As typed only: no other names, spellings or meanings.")
+@click.option("--save", metavar="NAME", help="Keep this search, or this file of queries, under a name.")
+@click.option(
+    "--saved",
+    metavar="NAME",
+    is_flag=False,
+    flag_value="",
+    help="Ask a saved search again and say what is new; without a name list them all.",
+)
+@click.option("--forget", metavar="NAME", help="Keep a search no longer.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Ask each line of a file of names, terms or numbers; a table of counts.",
+)
+@click.option(
+    "--csv", "counts", type=click.Path(path_type=Path), metavar="FILE", help="Write the table as CSV."
+)
+@click.option(
+    "--hits-csv",
+    "hits",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a row for each telegram that each line found.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The answer, then each hit, one JSON object a line.")
 @click.pass_context
 def search(
-    ctx: click.Context, *, query: tuple[str, ...], limit: int, offset: int, order: str, as_json: bool
+    ctx: click.Context,
+    *,
+    query: tuple[str, ...],
+    limit: int,
+    offset: int,
+    order: str,
+    citations: bool | None,
+    how: str,
+    like: str | None,
+    exact: bool,
+    save: str | None,
+    saved: str | None,
+    forget: str | None,
+    batch: Path | None,
+    counts: Path | None,
+    hits: Path | None,
+    as_json: bool,
 ) -> int:
     """Find telegrams by words and header fields.
 
@@ -57,14 +117,65 @@ def search(
     more, see docs/how-to/search.md. Any text is a query; the answer says how it was read.
     """
     with desk_of(ctx) as desk:
-        results = desk.search(_typed(query), limit=limit, offset=offset, order=order)  # type: ignore[arg-type]
-        if as_json:
-            _json(results)
+        if batch is not None or saved is not None or forget is not None:
+            tables = _Tables(counts, hits, as_json)
+            _kept(desk, save=save, saved=saved, forget=forget, batch=batch, tables=tables)
+            return CLEAN
+        if like is not None:
+            results = desk.meanings.like(like, limit=limit)
+        elif how != "words":
+            results = desk.meanings.search(_typed(query), how, limit=limit, offset=offset)  # type: ignore[arg-type]
         else:
-            _print(results)
+            results = desk.search(
+                _typed(query),
+                limit=limit,
+                offset=offset,
+                order=order,  # type: ignore[arg-type]
+                citations=citations,
+                expanded=not exact,
+            )
+        if as_json:
+            results_as_json(results)
+        else:
+            print_results(results)
             if not results.total:
-                _next_steps(desk, results)
+                print_next_steps(desk, results)
+        if save is not None:
+            from reftel.cli.saved_searches import save as keep  # noqa: PLC0415 - most searches are not kept
+
+            keep(desk, save, [_typed(query)], batch=False)
     return CLEAN
+
+
+class _Tables(NamedTuple):
+    """Where tables are written, and whether they are printed as JSON."""
+
+    counts: Path | None
+    hits: Path | None
+    as_json: bool
+
+
+def _kept(
+    desk: Desk,
+    *,
+    save: str | None,
+    saved: str | None,
+    forget: str | None,
+    batch: Path | None,
+    tables: _Tables,
+) -> None:
+    """Saved searches and files of queries."""
+    from reftel.cli import saved_searches as kept  # noqa: PLC0415 - most searches need none of it
+
+    counts, hits, as_json = tables
+    if forget is not None:
+        kept.forget(desk, forget)
+    elif batch is not None:
+        kept.ask_file(desk, batch, name=save, as_json=as_json, counts=counts, hits=hits)
+    elif saved:
+        kept.run_saved(desk, saved, as_json=as_json, counts=counts, hits=hits)
+    else:
+        kept.list_saved(desk, as_json=as_json)
 
 
 def _typed(words: tuple[str, ...]) -> str:
@@ -72,104 +183,3 @@ def _typed(words: tuple[str, ...]) -> str:
     if len(words) == 1:
         return words[0]
     return " ".join(f'"{word}"' if re.fullmatch(r"[\w'-]+(?:\s+[\w'-]+)+", word) else word for word in words)
-
-
-def _json(results: Results) -> None:
-    output.json_line(
-        {
-            "query": results.query,
-            "read_as": results.read_as,
-            "total": results.total,
-            "unseen": results.unseen,
-            "order": results.order,
-            "offset": results.offset,
-            "parts": results.parts,
-            "facets": results.facets,
-            "notes": results.notes,
-            "open": results.open,
-            "offers": results.offers,
-        }
-    )
-    for hit in results.hits:
-        output.json_line(hit)
-
-
-def _print(results: Results) -> None:
-    total = f"{results.total:,} telegram{'' if results.total == 1 else 's'}"
-    output.print_line(f"{output.styled(total, 'bold')} {results.read_as.removeprefix('telegrams ')}")
-    for note in results.notes:
-        output.print_line(output.styled(f"Note: {note}", "yellow"))
-    if results.open:
-        output.print_line(f"This is the name of one telegram: reftel show {results.open}")
-    for place, hit in enumerate(results.hits, results.offset + 1):
-        output.print_line()
-        _hit(place, hit)
-    if results.total:
-        output.print_line()
-        for name, words in (("post", "By post"), ("year", "By year"), ("tag", "By tag")):
-            _counts(words, results.facets.get(name, []), explain=name == "tag")
-    unseen = [f"{count:,} {_UNSEEN.get(name, name)}" for name, count in results.unseen.items() if count]
-    if unseen:
-        output.print_line(output.styled(f"Not seen by this search: {'; '.join(unseen)}.", "dim"))
-    shown = results.offset + len(results.hits)
-    if results.hits and shown < results.total:
-        output.say(f"{shown:,} of {results.total:,} shown; `--offset {shown}` goes on.")
-
-
-def _hit(place: int, hit: Hit) -> None:
-    name = output.styled(hit.address, "bold")
-    head = "  ".join(part for part in (hit.date, hit.post, hit.classification) if part)
-    output.print_line(f"{place:>3}. {name}  {head}")
-    output.print_line(f"     {hit.subject or '(no subject)'}")
-    for snippet in hit.snippets:
-        number = f"¶{snippet.paragraph} " if snippet.paragraph is not None else ""
-        output.print_line(f"     {output.styled(number, 'dim')}{_marked(snippet)}")
-    if hit.why:
-        output.print_line(output.styled(f"     {' · '.join(hit.why)}", "dim"))
-
-
-def _marked(snippet: Snippet) -> str:
-    """The snippet with the words found set off: in bold, or between stars where there is no colour."""
-    pieces: list[str] = []
-    last = 0
-    for start, end in snippet.marks:
-        word = snippet.text[start:end]
-        shown = output.styled(word, "bold", "cyan")
-        pieces += [snippet.text[last:start], shown if shown != word else f"*{word}*"]
-        last = end
-    return "".join([*pieces, snippet.text[last:]])
-
-
-def _counts(title: str, counts: list[Count], *, explain: bool) -> None:
-    if not counts:
-        return
-    most = len(counts) if title == "By year" and len(counts) <= 2 * _MOST_COUNTS else _MOST_COUNTS
-    shown = [
-        f"{count.value} {count.label} {count.count:,}"
-        if explain and count.label != count.value
-        else f"{count.label} {count.count:,}"
-        for count in counts[:most]
-    ]
-    more = f" · and {len(counts) - most} more" if len(counts) > most else ""
-    output.print_line(f"{title}: {' · '.join(shown)}{more}")
-
-
-def _next_steps(desk: Desk, results: Results) -> None:
-    """What was searched, and what would have been found with one part less."""
-    held = desk.search("", limit=0).total
-    if not held and any(results.unseen.values()):
-        return  # what could not be seen has been said
-    if not held:
-        output.print_line(f"{desk.folder} holds no telegrams yet. `reftel add PATH` takes them in.")
-        return
-    output.print_line(f"Searched {held:,} telegrams. All parts of a query are required.")
-    for offer in results.offers:
-        output.print_line(f"  {offer.words}: {offer.total:,}   reftel search '{offer.query}'")
-    if len(results.parts) > 1:
-        for part in results.parts[:_MOST_TRIED]:
-            total = desk.search(part.without, limit=0).total
-            if total:
-                output.print_line(f"  not asking “{part.words}”: {total:,}   reftel search '{part.without}'")
-    output.print_line(
-        "Try fewer words, another spelling (`word~`), the head of a word (`metal*`), or `reftel list`."
-    )
