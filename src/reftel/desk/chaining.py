@@ -1,7 +1,7 @@
 """The shortest chain of citations between two telegrams, with the sentence at every link of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -26,6 +26,7 @@ class ChainStep:
     date: str | None
     post: str | None
     subject: str | None
+    classification: str | None
     link: Literal["cites", "cited_by"] | None = None
     quote: str = ""
 
@@ -50,7 +51,7 @@ def _steps(
     rows = rows_of(connection, way)
     for place, number in enumerate(way):
         row = rows[number]
-        step = ChainStep(row.mrn, row.address, row.date, row.post, row.subject)
+        step = ChainStep(row.mrn, row.address, row.date, row.post, row.subject, row.classification)
         if place == 0:
             yield step
             continue
@@ -60,6 +61,4 @@ def _steps(
         places = links_from_to(connection, citing, cited)
         own = [link for link in places if link.copy == places[0].copy]
         quote = quote_of(text_of(archive, connection, places[0].copy), own) if places else ""
-        yield ChainStep(
-            row.mrn, row.address, row.date, row.post, row.subject, "cites" if cites else "cited_by", quote
-        )
+        yield replace(step, link="cites" if cites else "cited_by", quote=quote)

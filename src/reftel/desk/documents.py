@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from reftel.errors import ReftelError
 
@@ -18,7 +19,7 @@ class NoLettersError(ReftelError):
         )
 
 
-def write_letters(path: Path, letters: Sequence[Sequence[str]]) -> None:
+def write_letters(target: Path | IO[bytes], letters: Sequence[Sequence[str]]) -> None:
     """One document, each letter on a page of its own."""
     try:
         from docx import Document  # noqa: PLC0415 - an extra
@@ -37,4 +38,4 @@ def write_letters(path: Path, letters: Sequence[Sequence[str]]) -> None:
             if words.startswith("Subject: "):
                 for run in added.runs:
                     run.bold = True
-    document.save(str(path))
+    document.save(str(target) if isinstance(target, Path) else target)

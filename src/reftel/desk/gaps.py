@@ -45,6 +45,7 @@ class Gap:
     likely: list[Fate]
     look: list[str] = field(default_factory=list)
     holder: Holder = "archives"
+    key: str = ""
 
 
 def gaps(
@@ -97,6 +98,7 @@ def _gap(archive: Archive, connection: Connection, missing: MissingKey) -> Gap:
         fates(missing.post, missing.year, words, tags, why),
         look_first(missing.post, missing.year),
         holder_of(missing.post, missing.year),
+        missing.key,
     )
 
 

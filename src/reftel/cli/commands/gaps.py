@@ -1,6 +1,5 @@
 """`reftel gaps`: what is cited and not held, a post's missing share by month, and letters that ask for it."""
 
-import csv
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from reftel.links.request import Category, Law
 
 __all__ = ["gaps"]
-
-_COLUMNS = ("mrn", "name", "post", "year", "serial", "cited_by", "earliest", "latest", "subject", "holder")
 
 
 @click.command(
@@ -121,13 +118,9 @@ def _print(gap: Gap) -> None:
 
 
 def _table(path: Path, found: Sequence[Gap]) -> int:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        line = csv.writer(stream)
-        line.writerow([*_COLUMNS, "citing", "tags", "likely", "look"])
-        for gap in found:
-            values = [getattr(gap, column) for column in _COLUMNS]
-            fates = "; ".join(f"{fate.kind}: {fate.why}" for fate in gap.likely)
-            line.writerow([*values, " ".join(gap.citing), " ".join(gap.tags), fates, "; ".join(gap.look)])
+    from reftel.desk.gap_table import gap_lines  # noqa: PLC0415 - only for a table
+
+    path.write_text("".join(gap_lines(found)), encoding="utf-8")
     output.say(f"Wrote {len(found):,} missing telegrams to {path}.")
     return CLEAN
 
