@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from reftel.extract.entities import middle_names
 from reftel.extract.findings import NameKind
 from reftel.extract.lexicon import (
     GIVEN,
@@ -75,6 +76,8 @@ def judge(passages: Sequence[_Passage], signer: str | None) -> Judged:
         for spot in spots:
             if spot.kind == "person":
                 sure[spot.key] = max(sure.get(spot.key, 0.0), spot.confidence)
+                for part in middle_names(spot, words):
+                    sure.setdefault(part, 0.6)
         _acronyms(words, spots, judged)
     if signer:
         sure.setdefault(signer.split()[-1].upper(), 0.8)
@@ -243,7 +246,8 @@ def places_of_judged(
         name = judged.names.get(word) or (
             written if words.mixed or kind == "organisation" else proper(written)
         )
-        yield Spot(first, last, kind, rule, surely, word, name)
+        key = judged.names.get(word, word).upper() if kind == "organisation" else word
+        yield Spot(first, last, kind, rule, surely, key, name)
         at = last + 1
 
 

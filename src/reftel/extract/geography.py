@@ -61,7 +61,7 @@ def _left(words: Words, head: int, taken: Sequence[int]) -> int:
 def _is_part(words: Words, index: int, taken: Sequence[int]) -> bool:
     if words.upper[index] == "-":
         return words.joined(index) and words.joined(index + 1)
-    return bool(taken[index] == 1 or is_unknown(words, index))
+    return bool(taken[index] in {1, 3} or is_unknown(words, index))
 
 
 def _place(words: Words, first: int, last: int) -> Spot:

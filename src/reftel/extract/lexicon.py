@@ -96,6 +96,9 @@ def flags() -> dict[str, int]:
     for letters, words in zip(lines[::2], lines[1::2], strict=True):
         value = sum(_LETTERS[letter] for letter in letters[2:])
         found.update(dict.fromkeys(words.split(" "), value))
+    for ministry in listed("portfolio"):
+        for short in ("MIN", "DEPMIN", "VICEMIN"):
+            found.setdefault(f"{short}{ministry}", OFFICE)  # MINMINES, DEPMININTERIOR
     for kind, value in _GROUPS.items():
         for word in listed(kind):
             found[word] = found.get(word, 0) | value

@@ -8,12 +8,15 @@ judged by all its places together. Nested names are kept: `FRG` inside `FRG AMB 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reftel.extract.again import bare_roles, leads_back, spot_of_holder
 from reftel.extract.bare import Judged, judge, places_of_judged
 from reftel.extract.context import Context
 from reftel.extract.entities import number_entities
 from reftel.extract.findings import Name
 from reftel.extract.geography import find_geography
 from reftel.extract.governments import drop_inner, find_governments
+from reftel.extract.holders import OfficeHolders
+from reftel.extract.lexicon import SPEECH, STOP
 from reftel.extract.organisations import find_bodies, find_missions
 from reftel.extract.passages import Passage
 from reftel.extract.people import find_people
@@ -27,7 +30,10 @@ __all__ = ["find_names", "spots_of"]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One passage: its words, what was found, and what each word belongs to (0 none, 1 place, 2 body)."""
+    """One passage: its words, what was found, and what each word is part of.
+
+    0 is nothing, 1 a place, 2 a body, 3 a people.
+    """
 
     words: Words
     spots: list[Spot]
@@ -60,8 +66,8 @@ def _read(text: str, host: str | None) -> Read:
 
 
 def _take(taken: list[int], spot: Spot) -> None:
-    """Bodies take their words; places inside a body stay places."""
-    value = 1 if spot.kind == "place" else 2
+    """1 for places, 3 for peoples, 2 for bodies; places inside a body stay places."""
+    value = 2 if spot.kind == "organisation" else 3 if spot.rule == "people" else 1
     for at in range(spot.first, spot.last + 1):
         if not taken[at]:
             taken[at] = value
@@ -101,18 +107,59 @@ def _with_article(words: Words, spot: Spot) -> Spot:
     """A place or body with the THE before it, as people quote it: `THE UN`."""
     if spot.kind == "person" or not spot.first or words.upper[spot.first - 1] != "THE":
         return spot
+    if spot.rule == "people" and not words.upper[spot.last].endswith("S"):
+        after = words.flags[spot.last + 1] if spot.last + 1 < len(words.flags) else STOP
+        if not after & (STOP | SPEECH) and words.upper[spot.last + 1][0].isalpha():
+            return spot  # an adjective: `the Peruvian police`
     return replace(spot, first=spot.first - 1)
 
 
-def find_names(passages: Sequence[Passage], context: Context) -> list[Name]:
-    """The names in the passages of one telegram, in the order of the text; never raises."""
+def find_names(
+    passages: Sequence[Passage], context: Context, holders: OfficeHolders | None = None
+) -> list[Name]:
+    """The names in the passages of one telegram, in the order of the text; never raises.
+
+    Where `holders` knows who held an office that stands alone, that person is a name too. Places where a
+    person is meant again by a title or a pronoun are kept in `also` of the mention they lead back to.
+    """
     reads = spots_of([passage.text for passage in passages], context.host, context.signer)
+    again = leads_back(
+        [(read.words, read.spots) for read in reads], number_entities([r.spots for r in reads])
+    )
+    if holders and context.day is not None:
+        reads = [
+            _with_holders(read, {meant.first for meant in row}, context, holders)
+            for read, row in zip(reads, again, strict=True)
+        ]
     numbers = number_entities([read.spots for read in reads])
+    by_spot: dict[tuple[int, int, int], Name] = {}
     names = []
-    for passage, read, entities in zip(passages, reads, numbers, strict=True):
-        for spot, entity in zip(read.spots, entities, strict=True):
-            names.append(_name(passage, read.words, spot, entity))
+    for place, (passage, read) in enumerate(zip(passages, reads, strict=True)):
+        for spot, entity in zip(read.spots, numbers[place], strict=True):
+            name = _name(passage, read.words, spot, entity)
+            names.append(name)
+            by_spot[place, spot.first, spot.last] = name
+    for place, row in enumerate(again):
+        for meant in row:
+            origin = meant.origin
+            name = by_spot[meant.passage, origin.first, origin.last]
+            words, passage = reads[place].words, passages[place]
+            start, end = words.starts[meant.first], words.ends[meant.last]
+            name.also.append(passage.quote(start, end))
+            name.also_spans.append(passage.span(start, end))
     return names
+
+
+def _with_holders(read: Read, known: set[int], context: Context, holders: OfficeHolders) -> Read:
+    """A passage with the persons that offices alone mean, but for those who were named."""
+    more = []
+    for role in bare_roles(read.words, read.spots):
+        if role.first not in known and context.day is not None:
+            spot = spot_of_holder(role, holders, context.post, context.host, context.day)
+            if spot is not None:
+                more.append(spot)
+    spots = sorted([*read.spots, *more], key=lambda spot: (spot.first, -spot.last))
+    return Read(read.words, spots, read.taken)
 
 
 def _name(passage: Passage, words: Words, spot: Spot, entity: int) -> Name:

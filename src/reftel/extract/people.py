@@ -35,6 +35,7 @@ __all__ = ["Called", "find_people", "name_at", "role_before"]
 # Titles that are more often ordinary nouns: what follows must look like a name by itself.
 _COMMON: Final = listed("title-common")
 _ALWAYS: Final = frozenset(["MR", "MRS", "MISS", "MS", "DR", "MESSRS", "MME", "SIR", "LORD", "LADY"])
+_NEVER_FIRST: Final = frozenset(["SANTA", "SAN", "EL", "LA", "DE", "DEL", "LE", "LOS", "LAS"])
 _JUNIOR: Final = frozenset(["JR", "SR", "II", "III"])
 _OPENS: Final = frozenset(["OF", "FOR", "TO", "AT", "IN"])
 _AFTER_NAME: Final = frozenset(
@@ -80,10 +81,12 @@ def _accepts(words: Words, at: int, cue: int, taken: Sequence[int], *, first: bo
         return False
     if flags & STOP and not (flags & NAMES and words.mixed and words.text[words.ends[at] - 1].islower()):
         return False
-    if taken[at] == 1:
-        return bool(flags & NAMES) and first and cue >= 2
+    if taken[at]:
+        return bool(flags & NAMES) and first and cue >= (2 if taken[at] == 1 else 3)
     if flags & TITLE:
         return bool(flags & (SURNAME | KNOWN)) and cue == 3 and first
+    if words.mixed and not flags & (PLAIN | SPEECH) and words.text[words.ends[at] - 1].islower():
+        return not first or bool(cue)
     if not flags & WORD:
         return len(word) > 2 or (len(word) == 2 and (cue > 1 or not first))
     if flags & SPEECH:
@@ -202,7 +205,7 @@ def _role_end(words: Words, at: int, taken: Sequence[int]) -> int:
     stop = min(size, here + 9)
     while here < stop:
         word = upper[here]
-        if taken[here] or words.flags[here] & (PORTFOLIO | BEFORE):
+        if taken[here] or (words.flags[here] & (PORTFOLIO | BEFORE) and word != "UNDER"):
             last = here
         elif word not in {"AND", "OF", "THE", "&", "-", "FOR"}:
             break
@@ -265,7 +268,7 @@ def find_people(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
         if index <= done:
             continue
         flags = words.flags[index]
-        if flags & TITLE and taken[index] != 1:
+        if flags & TITLE and taken[index] in {0, 2}:
             found = _after_title(words, index, taken)
             if found is not None:
                 called, rule = found
@@ -277,7 +280,25 @@ def find_people(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
                 yield from _companions(words, called, taken)
                 continue
         if (
+            words.mixed
+            and _is_capital(words, index)
+            and not flags & (WORD | STOP | TITLE)
+            and not taken[index]
+        ):
+            named = name_at(words, index, 1, taken)
+            if named is not None and named.parts > 1 and not flags & PARTICLE:
+                if index and words.upper[index - 1] in {"IN", "AT", "NEAR"}:
+                    written = words.text[words.starts[index] : words.ends[named.last]]
+                    yield Spot(index, named.last, "place", "stands-behind-in", 0.5, written.upper(), written)
+                    done = named.last
+                    continue
+                surely = 0.85 if flags & GIVEN else 0.6
+                yield _person(words, index, named, "given-name" if flags & GIVEN else "two-names", surely)
+                done = named.last
+                continue
+        if (
             flags & GIVEN
+            and words.upper[index] not in _NEVER_FIRST
             and not flags & (PLAIN | STOP | TITLE)
             and not taken[index]
             and not words.is_low(index)
@@ -291,6 +312,12 @@ def find_people(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
                 )
                 yield _person(words, full.first, full, "given-name", surely)
                 done = full.last
+
+
+def _is_capital(words: Words, at: int) -> bool:
+    """Whether a word of mixed text is written as names are: `Sokha`, not `MOI`."""
+    written = words.text[words.starts[at] : words.ends[at]]
+    return written[0].isupper() and written[-1].islower()
 
 
 def _certainty(words: Words, title: int, called: Called, rule: str) -> float:

@@ -15,6 +15,24 @@ from reftel.extract.words import Words
 __all__ = ["IN_PLACE", "find_known", "is_unknown"]
 
 IN_PLACE: Final = listed("before-place")
+_SHORT: Final = frozenset(
+    [
+        "CUBA",
+        "IRAN",
+        "IRAQ",
+        "PERU",
+        "LAOS",
+        "OMAN",
+        "CHAD",
+        "MALI",
+        "TOGO",
+        "FIJI",
+        "SIAM",
+        "EIRE",
+        "GAZA",
+        "SINO",
+    ]
+)
 _TO_US: Final = listed("before-us")
 
 
@@ -53,7 +71,8 @@ def _is_meant(words: Words, index: int, phrase: Phrase) -> bool:
             len(phrase.words) == 1
             and len(word) < 5
             and not text.isupper()
-            and phrase.kind not in {"town", "people", "country"}
+            and phrase.kind not in {"town", "people"}
+            and word not in _SHORT
         ):
             return False
     if phrase.kind == "direction":

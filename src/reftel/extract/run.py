@@ -9,6 +9,7 @@ from reftel.extract.cases import cases_in
 from reftel.extract.context import context_of
 from reftel.extract.figures import figures_in
 from reftel.extract.findings import Findings, Name
+from reftel.extract.holders import OfficeHolders
 from reftel.extract.meetings import meetings_in
 from reftel.extract.names import find_names
 from reftel.extract.passages import Passage, passages_of
@@ -22,12 +23,16 @@ from reftel.telegram.model import Telegram
 __all__ = ["find"]
 
 
-def find(telegram: Telegram) -> Findings:
-    """The findings of one telegram as read; never raises, whatever the text."""
+def find(telegram: Telegram, *, office_holders: OfficeHolders | None = None) -> Findings:
+    """The findings of one telegram as read; never raises, whatever the text.
+
+    With a table of office holders an office alone (`THE DCM`) is the person who held it then.
+    """
     record = telegram.values
     passages = passages_of(telegram)
     context = context_of(record, *_ends(passages))
-    names = sorted(find_names([*passages, *stretches_of(telegram)], context), key=_place)
+    stretches = [*passages, *stretches_of(telegram)]
+    names = sorted(find_names(stretches, context, office_holders), key=_place)
     reading = reading_of(passages, context, names)
     meetings = meetings_in(reading)
     base = next((dt.date.fromisoformat(meeting.date) for meeting in meetings if meeting.date), None)
