@@ -61,7 +61,7 @@ def test_the_picture_has_every_telegram_and_is_kept_as_a_file(client: Client) ->
     table = client.get("/t/05CASTREL462/thread.csv")
     assert table.text.startswith("mrn,address,date")
     assert "attachment" in table.headers["content-disposition"]
-    wide = client.get("/t/05CASTREL462/thread", params={"width": "1440"}).text
+    wide = client.get("/t/05CASTREL462/thread", params={"width": "1800"}).text
     assert "Narrower" in wide
     assert client.get("/t/05CASTREL462/thread", params={"width": "x"}).status_code == 200
 

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _NAME_LONGEST = 200
-_WIDTHS = (960, 1440, 2160)
+_WIDTHS = (1180, 1800, 2700)
 _MOST_CITED = 100
 _FILES = {
     "svg": "image/svg+xml",
