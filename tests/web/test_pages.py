@@ -121,7 +121,9 @@ def test_references_are_links_when_held_and_said_when_not(client: Client) -> Non
     assert '<a href="/t/07STATE45678" data-card>07STATE45678</a>' in page
     assert "<span>06SUVA221</span>" in page
     assert "not held" in page
-    assert '<a class="mention" href="/t/07STATE45678" title="Open 07STATE45678">reftel A</a>' in page
+    assert (
+        '<a class="mention" href="/t/07STATE45678" title="Open 07STATE45678" data-card>reftel A</a>' in page
+    )
     assert LATER.subject is not None
     assert LATER.subject in page
 

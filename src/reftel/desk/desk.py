@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reftel.desk.marking import MarksDesk
     from reftel.desk.meaning_desk import MeaningDesk
     from reftel.desk.noting import NotesDesk
+    from reftel.desk.overview import OverviewDesk
+    from reftel.desk.people import PeopleDesk
     from reftel.desk.rebuilding import Rebuilt
     from reftel.desk.referring import RefLine, Threaded
     from reftel.desk.resolving import Resolved, Unresolvable
@@ -117,11 +119,25 @@ class Desk:
         return DossierDesk(self._archive, self.reader)
 
     @property
+    def people(self) -> "PeopleDesk":
+        """Who is named across telegrams."""
+        from reftel.desk.people import PeopleDesk
+
+        return PeopleDesk(self._archive, self.reader)
+
+    @property
     def collections(self) -> "CollectionsDesk":
         """Named, ordered sets of telegrams and paragraphs."""
         from reftel.desk.collecting import CollectionsDesk
 
         return CollectionsDesk(self._archive, self.reader)
+
+    @property
+    def above(self) -> "OverviewDesk":
+        """The archive from above: volumes, bursts and silences, traffic between posts."""
+        from reftel.desk.overview import OverviewDesk
+
+        return OverviewDesk(self._archive, self.reader)
 
     @property
     def notes(self) -> "NotesDesk":
@@ -161,12 +177,20 @@ class Desk:
         offset: int = 0,
         order: "Order" = "relevance",
         expanded: bool = True,
+        citations: bool | None = None,
     ) -> Results:
         """Telegrams that answer what was typed, `expanded` by other names of it; any text is a query."""
         from reftel.desk.searching import search
 
         return search(
-            self._archive, self.reader, query, limit=limit, offset=offset, order=order, expanded=expanded
+            self._archive,
+            self.reader,
+            query,
+            limit=limit,
+            offset=offset,
+            order=order,
+            expanded=expanded,
+            citations=citations,
         )
 
     def frequent_words(self, most: int) -> "Sequence[str]":
@@ -244,11 +268,16 @@ class Desk:
 
         return standing(self._archive, self.reader)
 
-    def files(self, *, troubled: bool = False, intake: int | None = None) -> "Iterator[FileAccount]":
-        """Every file seen with its state, as a stream; `troubled` ones did not come in."""
+    def files(
+        self, *, troubled: bool = False, passed: bool = False, intake: int | None = None
+    ) -> "Iterator[FileAccount]":
+        """Every file seen with its state, as a stream; `troubled` ones did not come in.
+
+        `passed` ones cannot hold a document and are not counted among those seen.
+        """
         from reftel.desk.keeping import account_of_files
 
-        return account_of_files(self._archive, self.reader, troubled=troubled, intake=intake)
+        return account_of_files(self._archive, self.reader, troubled=troubled, passed=passed, intake=intake)
 
     def manifest(self) -> Iterator[str]:
         """Every file seen, as lines of CSV."""

@@ -12,11 +12,21 @@ from reftel import __version__
 from reftel.web.door import OpenDesk, ReadingDesk
 from reftel.web.guarding import LOOPBACK, GuardedApp, guard_headers
 from reftel.web.problems import problem
-from reftel.web.routes import annotating, collecting, finding, following, linking, marking, reading, serving
+from reftel.web.routes import (
+    annotating,
+    collecting,
+    finding,
+    following,
+    linking,
+    marking,
+    reading,
+    serving,
+    surveying,
+)
 
 __all__ = ["create_app"]
 
-_GROUPS = (annotating, collecting, finding, following, linking, marking, reading, serving)
+_GROUPS = (annotating, collecting, finding, following, linking, marking, reading, serving, surveying)
 
 
 def create_app(

@@ -29,14 +29,14 @@ PLACES = (
     Place(
         "/overview", "Overview", "What is held, by year and post, and what is not", "Read", "overview", True
     ),
-    Place("/map", "Map", "Posts, and the traffic between them", "Read", "overview"),
+    Place("/map", "Map", "Posts, and the traffic between them", "Read", "above"),
     Place("/marks", "Reading list", "Starred, claimed, read and set aside", "Read", "marks"),
     Place("/collections", "Collections", "Sets of telegrams and passages", "Keep", "collections", True),
     Place("/resolve", "Resolve", "Which telegrams a text names", "Keep", "resolve_text"),
     Place("/gaps", "Missing", "What is cited and not held, and requests", "Keep", "gaps"),
     Place("/suspense", "Suspense", "Asks and promises that are open", "Follow", "suspense", True),
     Place("/findings", "Findings", "What texts say, to confirm or reject", "Follow", "findings"),
-    Place("/dossiers", "Dossiers", "A country, person or case over time", "Follow", "dossier"),
+    Place("/dossiers", "Dossiers", "A country, person or case over time", "Follow", "dossiers"),
     Place("/people", "People", "Who is named, where and when", "Follow", "people"),
     Place("/status", "Files", "Take telegrams in; the account of every file", "Archive"),
     Place("/help", "Help", "How to search, marks and keys", "Archive"),

@@ -21,7 +21,7 @@ from reftel.web.assets import address
 from reftel.web.charting import year_chart
 from reftel.web.navigation import Place, places
 
-__all__ = ["THEMES", "Browser", "Frame", "back_to", "frame_of", "here_of", "page"]
+__all__ = ["THEMES", "Browser", "Frame", "back_to", "frame_of", "here_of", "page", "picture"]
 
 THEMES = ("system", "light", "dark", "contrast")
 THEME_COOKIE = "reftel-theme"
@@ -111,6 +111,11 @@ def _quoted(words: str) -> Markup:
 def _path_part(value: str) -> str:
     """A telegram's address as one part of a path."""
     return quote(value, safe="~", errors="replace")
+
+
+def picture(template: str, values: Mapping[str, object]) -> bytes:
+    """A picture that stands alone, as a file."""
+    return _environment().get_template(template).render(**values).encode("utf-8", "replace")
 
 
 def page(template: str, frame: Frame, values: Mapping[str, object], status: int = 200) -> Response[bytes]:
