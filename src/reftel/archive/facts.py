@@ -218,16 +218,18 @@ def facts_in(
 
 
 def holders_of(connection: Connection, key: str, on: str | None = None) -> list[HolderRow]:
-    """Who held offices at a country or body, by time; on a day only those in office then."""
+    """Who held offices at a country or body, by time; on a day only those in office then.
+
+    Where no end is known, a term is taken to last until the next one begins.
+    """
     query = select(*_HOLDER).where(office_holders.c.key == key)
-    if on is not None:
-        query = query.where(
-            office_holders.c.status == "served",
-            office_holders.c.started <= on,
-            or_(office_holders.c.ended.is_(None), office_holders.c.ended >= on),
-        )
     order = office_holders.c.started.is_(None), office_holders.c.started, office_holders.c.line
-    return [HolderRow(*row) for row in connection.execute(query.order_by(*order))]
+    rows = [HolderRow(*row) for row in connection.execute(query.order_by(*order))]
+    if on is None:
+        return rows
+    then = [row for row in rows if row.status == "served" and row.started is not None and row.started <= on]
+    last = max((row.started for row in then if row.started is not None), default="")
+    return [row for row in then if (row.ended >= on if row.ended else row.started == last)]
 
 
 def holders_named(connection: Connection, name: str) -> list[HolderRow]:

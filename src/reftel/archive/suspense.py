@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, insert, select, update
 
+from reftel.archive.countries import Countries
 from reftel.archive.known import in_pieces
 from reftel.archive.schema_suspense import entries, entry_changes
 from reftel.errors import ReftelError
@@ -29,6 +30,7 @@ __all__ = [
     "entries_of_copies",
     "entry_by_key",
     "history_of",
+    "in_codes",
     "known_keys",
     "list_entries",
     "make_entry",
@@ -56,6 +58,8 @@ def make_entry(
     connection: Connection, made: Entry, author: str, *, note: str | None = None, digest: str | None = None
 ) -> Entry:
     """Put a new entry into the book, and give it back with its number; its key must be new."""
+    country = Countries(connection).named(made.country) if made.country else None
+    made = made if country is None else replace(made, country=country.code)
     values = _columns(made) | {"key": made.key, "kind": made.kind, "row_digest": digest}
     added = connection.execute(insert(entries).values(values)).inserted_primary_key
     assert added is not None
@@ -197,6 +201,7 @@ def list_entries(
     With `due_by`, only those still pending that want looking at by that day. What did not change since the
     day asked for is taken as it stands; the rest is replayed.
     """
+    wanted = in_codes(connection, wanted)
     query = select(entries.c.state).where(*_conditions(wanted), entries.c.withdrawn == 0)
     pressing = and_(entries.c.pending == 1, entries.c.watch <= due_by) if due_by else None
     if on is None or connection.scalar(select(_later(on, wanted).exists())) is False:
@@ -215,6 +220,14 @@ def list_entries(
     moved = [made_then for made_then in _as_of(connection, on, wanted) if _presses(made_then, due_by)]
     ordered = sorted([*found, *moved], key=lambda one: (one.watch is None, one.watch or "", one.said, one.id))
     return ordered[offset:] if limit is None else ordered[offset : offset + limit]
+
+
+def in_codes(connection: Connection, wanted: Wanted) -> Wanted:
+    """The same with a country by its code, however it was named."""
+    if wanted.country is None:
+        return wanted
+    named = Countries(connection).named(wanted.country)
+    return wanted if named is None else replace(wanted, country=named.code)
 
 
 def _presses(entry: Entry, due_by: str | None) -> bool:
@@ -265,6 +278,7 @@ def count_entries(
     connection: Connection, wanted: Wanted, *, on: str | None = None, due_by: str | None = None
 ) -> int:
     """How many entries `list_entries` would give without a limit."""
+    wanted = in_codes(connection, wanted)
     if on is not None and connection.scalar(select(_later(on, wanted).exists())):
         return len(list_entries(connection, wanted, on=on, due_by=due_by))
     query = select(func.count()).select_from(entries).where(*_conditions(wanted), entries.c.withdrawn == 0)

@@ -36,7 +36,7 @@ from reftel.suspense.facts import (
 )
 from reftel.suspense.table import Fault
 
-__all__ = ["Brought", "FactsDesk", "FactsError"]
+__all__ = ["Brought", "FactRow", "FactSet", "FactsDesk", "FactsError", "HolderRow"]
 
 _READERS: Mapping[
     FactKind, Callable[[Mapping[str, str], int, TableSays], Fact | OfficeHolder | Country | Fault]
@@ -88,7 +88,7 @@ class FactsDesk:
                 f"({', '.join(headings)[:200] or 'none'}): name it with --kind."
             )
         said = comments(path)
-        named = source or (said[0] if said else path.name)
+        named = source or (said[0].removeprefix("Source: ") if said else path.name)
         says = TableSays(series, named)
         good: list[Fact | OfficeHolder | Country] = []
         faults: list[Fault] = []

@@ -13,7 +13,7 @@ from reftel.archive.countries import Countries
 from reftel.archive.findings_items import held
 from reftel.archive.neighbourhood import rows_of
 from reftel.archive.schema_findings import findings
-from reftel.archive.suspense import entry_by_key, known_keys, make_entry
+from reftel.archive.suspense import entry_by_key, in_codes, known_keys, make_entry
 from reftel.archive.telegrams import Row, StoredCopy
 from reftel.desk.finding_reading import OpenedCopy, opened_copies
 from reftel.desk.finding_views import read_name
@@ -39,6 +39,7 @@ def suggestions(
     found: list[Suggested] = []
     with archive.reading() as connection:
         countries = Countries(connection)
+        wanted = in_codes(connection, wanted)
         for row in _telegrams(archive, connection, wanted, name, countries):
             for _, entry, shown in _entries_in(archive, connection, row, countries):
                 if shown.confidence >= confidence and _fits(entry, wanted):

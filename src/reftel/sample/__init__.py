@@ -6,12 +6,17 @@
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-__all__ = ["folder", "telegrams"]
+__all__ = ["folder", "tables", "telegrams"]
 
 
 def folder() -> Traversable:
     """The folder of the sample's text files, one telegram each unless the README says otherwise."""
     return files("reftel.sample").joinpath("telegrams")
+
+
+def tables() -> Traversable:
+    """The folder of the sample's tables: `book.csv`, `tiers.csv`, `countries.csv`."""
+    return files("reftel.sample").joinpath("tables")
 
 
 def telegrams() -> list[Traversable]:

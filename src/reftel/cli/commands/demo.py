@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from reftel.cli import output
 from reftel.cli.archives import CLEAN, FOUND
 from reftel.cli.commands.serve import DEFAULT_PORT, serve_desk
+from reftel.cli.sample_book import fill_book
 from reftel.cli.sums import print_report
 from reftel.sample import folder as sample_folder
 from reftel.sample import telegrams
@@ -21,6 +22,8 @@ __all__ = ["demo", "usual_place"]
 _TRY_FIRST = (
     ("search tamnik", "an explosion that had been foretold"),
     ("show 06CASTREL281", "one telegram in two copies: whole, and released with excisions"),
+    ("suspense --all", "what was asked and promised, and what came of it"),
+    ("dossier Marisanda", "a country over time: ratings, promises, figures"),
     ("list", "all of them by date: a river, missiles, a trial, a rating"),
 )
 
@@ -81,6 +84,7 @@ def demo(
         else:
             made = f"{sums.new_telegrams} telegrams, {sums.new_copies} further copies"
             output.say(f"Took in {sums.read} files: {made}.")
+        fill_book(desk)
         if copy_to is not None:
             _copy_files(copy_to)
         _say_what_to_try(place)
