@@ -156,7 +156,10 @@ def named_at(connection: Connection, numbers: Sequence[int], limit: int, offset:
         .limit(limit)
         .offset(offset)
     )
-    return [NamedAt(*row[:6], bool(row.private)) for row in connection.execute(query)]
+    return [
+        NamedAt(row.name, row.copy, row.telegram, row.date, row.mentions, row.role, bool(row.private))
+        for row in connection.execute(query)
+    ]
 
 
 def say_identity(connection: Connection, said: Identity) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reftel.extract.context import Context
 from reftel.extract.findings import Finding, Findings, Name
 
-__all__ = ["NamedRow", "columns_of", "fold", "named_in"]
+__all__ = ["NamedRow", "columns_of", "fold", "key_of", "named_in"]
 
 _BY = ("by",)
 _ABOUT = ("to", "about", "subject", "what", "who_role", "place")
@@ -44,6 +44,11 @@ def _first(item: Finding, names: tuple[str, ...]) -> str | None:
 def _folded(item: Finding, names: tuple[str, ...]) -> str | None:
     found = _first(item, names)
     return None if found is None else fold(found) or None
+
+
+def key_of(name: Name) -> str | None:
+    """By which a name is gathered across telegrams; None for a mention that gives no name."""
+    return fold(name.name) if name.name else None
 
 
 @dataclass(frozen=True, slots=True)

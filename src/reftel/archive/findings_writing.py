@@ -124,6 +124,11 @@ def _write_names(
     for piece in in_pieces(dict.fromkeys(key for _, key in shown)):
         for known in connection.execute(select(name_keys).where(name_keys.c.key.in_(piece))):
             numbers[known.kind, known.key] = known.number
+            better = shown.get((known.kind, known.key), known.name)
+            if known.name.isupper() and not better.isupper():  # as a text in small letters writes it
+                connection.execute(
+                    update(name_keys).where(name_keys.c.number == known.number).values(name=better)
+                )
     last = connection.scalar(select(name_keys.c.number).order_by(name_keys.c.number.desc()).limit(1)) or 0
     fresh = [each for each in shown if each not in numbers]
     numbers.update({each: last + place for place, each in enumerate(fresh, 1)})

@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Mapping[str, str]] = {
         "resolve": "Find the citations in a text, and what they mean here.",
         "collect": "Keep telegrams and passages in collections, and write them out.",
         "findings": "Say what telegrams report, and decide about it.",
+        "people": "List who is named across telegrams.",
         "suspense": "List what was asked and promised, what is due, and what came of it.",
         "dossier": "Show a country, a person, a body, a case or a topic over time.",
         "facts": "Bring outside series: ratings, office holders, figures.",
