@@ -3,16 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
-from reftel.archive.schema import files, intakes
+from reftel.archive.schema import TROUBLED, files, intakes
+from reftel.archive.schema_intake import account
 
-__all__ = ["COUNTED", "FileAccount", "IntakeRow", "all_files", "all_intakes", "file_sums", "has_intake"]
+__all__ = [
+    "COUNTED",
+    "FileAccount",
+    "IntakeRow",
+    "all_files",
+    "all_intakes",
+    "file_sums",
+    "has_intake",
+    "miscounted",
+]
 
 COUNTED = ("read", "held", "refused", "failed", "pending")
 """The states that count as files seen; a container is counted by its members."""
 
 _FETCHED = 1_000
+_BROUGHT = ("telegrams", "new_telegrams", "new_copies", "held_copies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +54,12 @@ class IntakeRow:
     files: int
 
 
-def all_files(connection: Connection, states: tuple[str, ...], intake: int | None) -> Iterator[FileAccount]:
-    """Files in these states, by path; a stream."""
+def all_files(
+    connection: Connection, states: tuple[str, ...] | None, intake: int | None
+) -> Iterator[FileAccount]:
+    """Files in these states, those that did not come in where none are named, by path; a stream."""
+    # As written here each of the two conditions is that of an index, which gives the order for nothing.
+    wanted = text(f"files.state IN {TROUBLED}") if states is None else files.c.state.in_(states)
     query = (
         select(
             files.c.path,
@@ -60,8 +75,9 @@ def all_files(connection: Connection, states: tuple[str, ...], intake: int | Non
             intakes.c.started,
         )
         .join_from(files, intakes, intakes.c.number == files.c.seen)
-        .where(files.c.state.in_(states))
-        .order_by(files.c.path, files.c.number)
+        .where(wanted)
+        .where(text("files.state <> 'superseded'"))
+        .order_by(files.c.path, files.c.member)
     )
     if intake is not None:
         query = query.where(files.c.intake == intake)
@@ -83,22 +99,22 @@ def all_files(connection: Connection, states: tuple[str, ...], intake: int | Non
 def file_sums(connection: Connection) -> dict[str, int]:
     """Both sums over all files: how many are in each state, and what those that were read brought."""
     sums = dict.fromkeys(("seen", *COUNTED, "telegrams", "new_telegrams", "new_copies", "held_copies"), 0)
-    query = select(
-        files.c.state,
-        func.count().label("rows"),
-        func.sum(files.c.telegrams).label("telegrams"),
-        func.sum(files.c.new_telegrams).label("new_telegrams"),
-        func.sum(files.c.new_copies).label("new_copies"),
-        func.sum(files.c.held_copies).label("held_copies"),
-    ).group_by(files.c.state)
-    for row in connection.execute(query):
+    for row in connection.execute(select(account)):
         if row.state in COUNTED:
-            sums["seen"] += row.rows
-            sums[row.state] = row.rows
+            sums["seen"] += row.files
+            sums[row.state] += row.files
         if row.state == "read":
-            for name in ("telegrams", "new_telegrams", "new_copies", "held_copies"):
-                sums[name] = getattr(row, name)
+            for name in _BROUGHT:
+                sums[name] += getattr(row, name)
     return sums
+
+
+def miscounted(connection: Connection) -> bool:
+    """Whether the account differs from the files, counted one by one."""
+    brought = [func.sum(files.c[name]) for name in _BROUGHT]
+    counted = select(files.c.intake, files.c.state, func.count(), *brought)
+    found = {tuple(row) for row in connection.execute(counted.group_by(files.c.intake, files.c.state))}
+    return found != {tuple(row) for row in connection.execute(select(account)) if row.files}
 
 
 def has_intake(connection: Connection, number: int) -> bool:
@@ -108,7 +124,7 @@ def has_intake(connection: Connection, number: int) -> bool:
 
 def all_intakes(connection: Connection) -> list[IntakeRow]:
     """Every intake, the first one first, with the number of files it brought."""
-    count = select(func.count()).select_from(files).where(files.c.intake == intakes.c.number)
+    count = select(func.coalesce(func.sum(account.c.files), 0)).where(account.c.intake == intakes.c.number)
     query = select(
         intakes.c.number,
         intakes.c.started,

@@ -23,6 +23,7 @@ __all__ = [
     "COPY",
     "HELD",
     "TELEGRAM",
+    "TROUBLED",
     "citations",
     "copies",
     "counters",
@@ -44,6 +45,9 @@ __all__ = [
 ]
 
 metadata = MetaData()
+
+TROUBLED = "('refused', 'failed', 'pending')"
+"""States of files that did not come in, as SQL: an index holds them, and serves where they stand so."""
 
 TELEGRAM, COPY, HELD = 1, 2, 3
 """What a place brought: the first text of a telegram, another copy of one, a text that was held before.
@@ -124,6 +128,7 @@ files = Table(  # one row for each file or member of a container, as it was when
     Index("files_sha256", "sha256"),
     Index("files_seen", "seen"),
     Index("files_intake", "intake"),
+    Index("files_troubled", "path", "member", sqlite_where=text(f"state IN {TROUBLED}")),
 )
 
 telegrams = Table(  # a list shows what the fullest copy says, of sections the first
@@ -146,6 +151,7 @@ telegrams = Table(  # a list shows what the fullest copy says, of sections the f
     Index("telegrams_name", "post_key", "serial"),
     Index("telegrams_date", "date", "address"),
     Index("telegrams_change", "change"),
+    Index("telegrams_post", text("post COLLATE NOCASE")),
 )
 
 forwards = Table(

@@ -4,7 +4,7 @@ from sqlalchemy import Column, ForeignKey, Integer, PrimaryKeyConstraint, Table,
 
 from reftel.archive.schema import metadata
 
-__all__ = ["said", "unsketched"]
+__all__ = ["account", "said", "unsketched"]
 
 said = Table(  # columns, fields and tags a source had beside a text, where the text itself has none of them
     "said",
@@ -14,6 +14,19 @@ said = Table(  # columns, fields and tags a source had beside a text, where the 
     Column("start", Integer, nullable=False),
     Column("fields", Text, nullable=False),  # JSON object of words
     PrimaryKeyConstraint("copy", "file", "start"),
+)
+
+account = Table(  # how many files of each intake are in each state, and what they brought; triggers keep it
+    "account",
+    metadata,
+    Column("intake", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    *[
+        Column(name, Integer, nullable=False)
+        for name in ("files", "telegrams", "new_telegrams", "new_copies", "held_copies")
+    ],
+    PrimaryKeyConstraint("intake", "state"),
+    sqlite_with_rowid=False,
 )
 
 unsketched = Table(  # copies whose sketch was drawn otherwise than this version does, or never

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, UnaryExpression, func, or_, select, union
+from sqlalchemy.sql.operators import custom_op
 
 from reftel.archive.folding import fold_key
 from reftel.archive.known import in_pieces
@@ -33,6 +34,7 @@ __all__ = [
     "taken_away",
 ]
 
+_MANY = 10_000  # telegrams of a post, above which a list looks for them by date
 _FETCHED = 1_000  # rows at a time: a list of millions is never held
 
 
@@ -121,14 +123,22 @@ def list_rows(
 
     Both halves come in the order of an index, so that a first page costs the same however many there are.
     """
-    wanted = []
+    wanted: list[ColumnElement[bool]] = []
+    date: ColumnElement[Any] = telegrams.c.date
     if since is not None:
         wanted.append(telegrams.c.date >= since)
     if until is not None:
         wanted.append(telegrams.c.date <= until + "~")  # `~` sorts behind `-`: a month holds its days
     if post is not None:
-        wanted.append(or_(telegrams.c.post_key == post, func.upper(telegrams.c.post) == post))
-    order = (telegrams.c.date, telegrams.c.address)
+        own = telegrams.c.post_key == post
+        as_written = telegrams.c.post.collate("NOCASE") == post
+        if (connection.scalar(select(func.count()).select_from(telegrams).where(own)) or 0) > _MANY:
+            wanted.append(or_(own, as_written))  # by date, until there are enough of them
+        else:
+            number = telegrams.c.number
+            wanted.append(number.in_(union(select(number).where(own), select(number).where(as_written))))
+            date = _unindexed(date)
+    order = (date, telegrams.c.address)
     dated = select(*_COLUMNS).where(telegrams.c.date.is_not(None), *wanted)
     dated = dated.order_by(*(column.desc() for column in order)) if newest else dated.order_by(*order)
     given = 0
@@ -144,6 +154,11 @@ def list_rows(
         skipped = connection.scalar(of_those) or 0
     undated = select(*_COLUMNS).where(telegrams.c.date.is_(None), *wanted).order_by(telegrams.c.address)
     yield from _rows(connection, _page(undated, left, max(0, offset - skipped) if not given else 0))
+
+
+def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column in a way that its index is not used for: few rows are found first, and put in order then."""
+    return UnaryExpression(column, operator=custom_op("+"))
 
 
 def _page(query: Select[*tuple[Any, ...]], limit: int | None, offset: int) -> Select[*tuple[Any, ...]]:

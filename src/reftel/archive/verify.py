@@ -7,7 +7,7 @@ from typing import Literal
 import tantivy
 from sqlalchemy import Connection, case, func, select
 
-from reftel.archive.account import file_sums
+from reftel.archive.account import file_sums, miscounted
 from reftel.archive.counters import last_change
 from reftel.archive.originals import Originals
 from reftel.archive.packing import Unpacker
@@ -91,6 +91,8 @@ def _sums(connection: Connection) -> Iterator[Problem]:
     """What the files say they brought is what is held."""
     advice = "the telegrams are there; report this, for it should not be"
     sums = file_sums(connection)
+    if miscounted(connection):
+        yield Problem("damage", "the sums", "the account of files is not what counting them gives", advice)
     parts = sums["new_telegrams"] + sums["new_copies"] + sums["held_copies"]
     if sums["telegrams"] != parts:
         yield Problem(

@@ -45,8 +45,6 @@ __all__ = [
     "undo",
 ]
 
-_TROUBLED = ("refused", "failed", "pending")
-
 
 class NoIntakeError(ReftelError):
     """There is no such intake."""
@@ -101,7 +99,7 @@ def account_of_files(
     intake: int | None = None,
 ) -> Iterator[FileAccount]:
     """Every file with its state, or only those that did not come in, or those that no document can be in."""
-    states = ("passed",) if passed else _TROUBLED if troubled else COUNTED
+    states = ("passed",) if passed else None if troubled else COUNTED
     with archive.reading() as connection:
         if intake is not None and not has_intake(connection, intake):
             raise NoIntakeError(intake, None)

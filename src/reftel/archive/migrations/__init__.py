@@ -19,6 +19,7 @@ from reftel.archive.migrations import (
     step0009,
     step0010,
     step0011,
+    step0012,
 )
 from reftel.archive.schema import migrations
 
@@ -52,6 +53,7 @@ ARCHIVE: tuple[Step, ...] = (
     step0009,
     step0010,
     step0011,
+    step0012,
 )
 JOURNAL: tuple[Step, ...] = (journal0001,)
 
