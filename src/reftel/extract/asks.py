@@ -8,10 +8,11 @@ somebody should follow; hopes and needs that are voiced to the one who can meet 
 from typing import Final
 
 from reftel.extract.asking.by_formula import by_formula, by_need
+from reftel.extract.asking.by_imperative import by_imperative
 from reftel.extract.asking.by_modal import by_modal
 from reftel.extract.asking.by_verb import by_noun, by_verb
 from reftel.extract.asking.draft import Draft
-from reftel.extract.evidence import evidence
+from reftel.extract.evidence import evidence, opening
 from reftel.extract.findings import Ask
 from reftel.extract.reading import Reading
 from reftel.extract.vocabulary import listed
@@ -26,7 +27,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
         here = sorted(
             (
                 draft
-                for finder in (by_verb, by_modal, by_formula, by_need, by_noun)
+                for finder in (by_verb, by_modal, by_imperative, by_formula, by_need, by_noun)
                 for draft in finder(read, reading)
             ),
             key=lambda draft: (draft.verb, -draft.confidence),
@@ -52,7 +53,10 @@ def asks_in(reading: Reading) -> list[Ask]:
         if row + 1 < len(drafts) and drafts[row + 1].sentence is draft.sentence:
             stop = max(draft.verb + 2, min(stop, drafts[row + 1].first))
         stop = min(stop, len(draft.sentence.words))
-        shows = evidence(draft.sentence, draft.first, stop, draft.verb)
+        alone = row == 0 or drafts[row - 1].sentence is not draft.sentence
+        shows = evidence(
+            draft.sentence, opening(draft.sentence, draft.first) if alone else draft.first, stop, draft.verb
+        )
         found.append(
             Ask(
                 quote=shows.quote,

@@ -184,8 +184,13 @@ _NOUNS_TOO: Final = listed(
 def _clearly(sentence: Sentence, row: int) -> bool:
     """Whether a form that is a noun too has the subject or the object of a verb beside it."""
     words = sentence.words
-    before = words[row - 1] if row else ""
+    place = row
+    while place > 1 and words[place - 1] in _ADVERBS - {"NOT", "ALSO"}:
+        place -= 1
+    before = words[place - 1] if place else ""
     after = words[row + 1] if row + 1 < len(words) else ""
+    if before in _PREPOSITIONS or before in _DETERMINERS or before.endswith(("'S", "'")):
+        return False
     if before in _NOMINATIVE or after == "THAT":
         return True
     if after in FINITE or after in _PREPOSITIONS - {"FOR", "ON", "UPON"} or after in {"", ".", ",", ")", ";"}:
@@ -195,7 +200,7 @@ def _clearly(sentence: Sentence, row: int) -> bool:
     if row == 0 or before in {".", ";", ":", ")", "(", ","}:
         return after not in _PREPOSITIONS
     if before in {"NOT", "ALSO", "AND", "BUT"} or before.endswith("LY"):
-        return after in _OBJECTS or after == "TO"
+        return after in _OBJECTS or after == "TO" or after in OFFICES or after in sentence.known
     if before in OFFICES or before in sentence.known:
         plural = before.endswith("S")
         return plural != words[row].endswith("S") or before in {"EMBASSY", "DEPARTMENT", "DEPT", "POST"}
@@ -205,7 +210,18 @@ def _clearly(sentence: Sentence, row: int) -> bool:
 _NEVER_FIRST: Final = listed(
     "PRESS PROTEST CHARGE CHARGES STATE STATES POINT POINTS CLAIMS REPORTS COMMENT NOTE ORDER"
 )
-_OBJECTS: Final = _DETERMINERS | {"YOU", "US", "ME", "HIM", "HER", "THEM", "DEPT", "DEPARTMENT", "EMBASSY"}
+_OBJECTS: Final = _DETERMINERS | {
+    "YOU",
+    "YOUR",
+    "US",
+    "ME",
+    "HIM",
+    "HER",
+    "THEM",
+    "DEPT",
+    "DEPARTMENT",
+    "EMBASSY",
+}
 
 
 def clauses_of(sentence: Sentence) -> list[Clause]:
@@ -226,7 +242,7 @@ def clauses_of(sentence: Sentence) -> list[Clause]:
     return found
 
 
-_CARRIERS: Final = frozenset({"WILL", "WOULD", "SHALL", "SHOULD", "MUST", "'LL"})
+_CARRIERS: Final = frozenset({"WILL", "WOULD", "SHALL", "SHOULD", "MUST", "MIGHT", "'LL"})
 
 
 def _verb_after(words: Sequence[str], row: int) -> int | None:

@@ -6,7 +6,7 @@ from reftel.extract.sentences import Sentence
 from reftel.telegram.record import Mark
 from reftel.telegram.text import Span
 
-__all__ = ["Evidence", "evidence"]
+__all__ = ["Evidence", "evidence", "opening"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,11 @@ def evidence(sentence: Sentence, first: int, stop: int, anchor: int | None = Non
     place = None if anchor is None else sentence.starts[anchor]
     start, end = passage.unbroken(sentence.starts[first], sentence.ends[stop - 1], place)
     return Evidence(passage.quote(start, end), passage.span(start, end), passage.number, passage.mark)
+
+
+def opening(sentence: Sentence, first: int) -> int:
+    """Where a quote begins: with the sentence, where only a few words stand before what was found."""
+    row = first
+    while row > 0 and first - row < 14 and sentence.words[row - 1] not in {";", ":", "(", ")", '"', "--"}:
+        row -= 1
+    return first if first - row >= 14 else row

@@ -13,7 +13,7 @@ from typing import Final
 from reftel.extract.agents import OWN, is_agent, shown
 from reftel.extract.clauses import Clause, clause_end
 from reftel.extract.days import Due, due_in
-from reftel.extract.evidence import evidence
+from reftel.extract.evidence import evidence, opening
 from reftel.extract.findings import Promise
 from reftel.extract.frames import PROMISES
 from reftel.extract.reading import Read, Reading
@@ -38,11 +38,15 @@ _FORECASTS: Final = listed(
     "RECOMMEND"
 )
 _PASSIVE: Final = listed(
-    "POUCH TRANSFER COMPLETE ESTABLISH IMPLEMENT CARRY ADDRESS SEND PROVIDE GIVE STUDY LIMIT DELIVER "
-    "SUBMIT SIGN ANNOUNCE INFORM REMOVE RELEASE FORWARD TRANSMIT REPORT PAY ISSUE ADVISE NOTIFY KEEP MAKE "
-    "TAKE HOLD RETURN INVITE GRANT APPOINT BRIEF PUBLISH CONTACT EXTEND DISCUSS CONSULT"
+    "INSTRUCT AUTHORIZE REVIEW RAISE EXAMINE POUCH TRANSFER COMPLETE ESTABLISH IMPLEMENT CARRY ADDRESS "
+    "SEND PROVIDE GIVE STUDY LIMIT DELIVER SUBMIT SIGN ANNOUNCE INFORM REMOVE RELEASE FORWARD TRANSMIT "
+    "REPORT PAY ISSUE ADVISE NOTIFY KEEP MAKE TAKE HOLD RETURN INVITE GRANT APPOINT BRIEF PUBLISH CONTACT "
+    "EXTEND DISCUSS CONSULT"
 )
 _READY: Final = listed("PREPARED WILLING READY COMMITTED PLEASED HAPPY GLAD EMPLOYED")
+_BEING_SENT: Final = frozenset(
+    {"SENT", "POUCHED", "FORWARDED", "TRANSMITTED", "SUBMITTED", "MAILED", "CABLED"}
+)
 _OWN_STEPS: Final = frozenset({"PLAN", "INTEND", "PROPOSE"})
 _OWN_NOW: Final = frozenset(["POUCH", "FORWARD", "TRANSMIT", "SEND", "SUBMIT", "PREPARE"])
 
@@ -212,6 +216,10 @@ def _by_phrase(read: Read, reading: Reading) -> Iterator[Draft]:
             and {"RENEW", "RENEWS", "RENEWED", "MADE", "MAKE"} & set(before)
         ):
             yield _phrase(read, row, "promise-offer", 0.6)
+        elif word == "BEING" and nxt in _BEING_SENT and not {"IF", "WAS", "WERE"} & set(before):
+            yield _phrase(read, row, "promise-being-sent", 0.5)
+        elif word == "FOLLOW" and before[-1:] == ("WILL",) and row < 8:
+            yield _phrase(read, row, "promise-follows", 0.5)
         elif word == "AGREEMENT" and nxt == "TO" and {"CONFIRMS", "CONFIRMED"} & set(before):
             yield _phrase(read, row, "promise-agreement", 0.6)
     for clause in read.clauses:
@@ -280,7 +288,10 @@ def promises_in(reading: Reading, base: dt.date | None) -> list[Promise]:
         if row + 1 < len(drafts) and drafts[row + 1].sentence is draft.sentence:
             stop = max(draft.verb + 2, min(stop, drafts[row + 1].first))
         stop = min(stop, len(draft.sentence.words))
-        shows = evidence(draft.sentence, draft.first, stop, draft.verb)
+        alone = row == 0 or drafts[row - 1].sentence is not draft.sentence
+        shows = evidence(
+            draft.sentence, opening(draft.sentence, draft.first) if alone else draft.first, stop, draft.verb
+        )
         due = _due(draft, stop, base, sent)
         found.append(
             Promise(

@@ -1,6 +1,6 @@
 """Asks by the formulae of telegrams: PLEASE ADVISE, REPORT URGENTLY, IT WOULD BE USEFUL TO, ON CONDITION."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reftel.extract.agents import shown
@@ -9,21 +9,11 @@ from reftel.extract.clauses import clause_end
 from reftel.extract.findings import Polarity
 from reftel.extract.frames import REPORTS
 from reftel.extract.reading import Read, Reading
-from reftel.extract.verbs import AUXILIARIES
+from reftel.extract.verbs import FINITE
 from reftel.extract.vocabulary import listed
 
 __all__ = ["by_formula", "by_need"]
 
-_IMPERATIVES: Final = listed(
-    "PLEASE ADVISE REPORT INFORM CONVEY DELIVER SEEK OBTAIN PROVIDE SUBMIT FORWARD CONFIRM EXPEDITE "
-    "ARRANGE CONTACT NOTIFY FURNISH TRANSMIT EXPRESS CABLE URGE REQUEST SUGGEST RECOMMEND INSTRUCT ENSURE "
-    "ASSURE DISTRIBUTE TAKE MAKE KEEP GIVE TELL ASK EXPLAIN EMPHASIZE STRESS INVESTIGATE VERIFY ASCERTAIN "
-    "DETERMINE CONSIDER COORDINATE EXPLORE"
-)
-_AFTER_IMPERATIVE: Final = listed(
-    "THAT YOU DEPT DEPARTMENT ANY EMBASSY SOONEST ASAP CONCURRENCE APPROVAL AUTHORIZATION"
-)
-_AFTER_NOUN: Final = listed("OF ON FROM BY FOR IN TO AT WITH AND WAS IS HAS THAT'S SAYS SAID")
 _NOT_TOLD: Final = listed(
     "WISH BE RECALL HAVE FIND KNOW REMEMBER NOTE WANT NOT ALREADY BELIEVE THINK EXPECT HESITATE ALWAYS"
 )
@@ -32,8 +22,6 @@ _CLEAR_IMPERATIVES: Final = listed(
 )
 _ADDRESSED: Final = listed("DEPARTMENT DEPT YOU WASHINGTON ADDRESSEES DEPARTMENT'S")
 _ASKING: Final = listed("CAN COULD WILL WOULD DOES DO IS ARE WHAT WHEN HOW MAY HAS HAVE WHICH WHO")
-_NOUNS_TOO: Final = listed("REPORT REQUEST CONTACT EXPRESS CABLE STRESS URGE")
-_HANDLING: Final = frozenset({"PASS", "DECONTROL"})
 
 
 def by_formula(read: Read, reading: Reading) -> Iterator[Draft]:
@@ -41,7 +29,6 @@ def by_formula(read: Read, reading: Reading) -> Iterator[Draft]:
     sentence = read.sentence
     words = sentence.words
     polarity: Polarity = "instruct" if reading.washington else "ask"
-    end = clause_end(sentence, 0)
     for row, word in enumerate(words):
         if word == "PLEASE" and row + 1 < len(words) and words[row + 1] not in {"PASS", "."}:
             yield Draft(
@@ -75,51 +62,21 @@ def by_formula(read: Read, reading: Reading) -> Iterator[Draft]:
             )
     if words[-1] == "?" and _ADDRESSED & set(words) and not reading.washington and words[0] in _ASKING:
         yield Draft(sentence, 0, len(words), 1, reading.own, None, "ask", "ask-question", 0.5)
-    row = 0
-    while row < len(words) and (not words[row][0].isalpha() or (len(words[row]) == 1 and words[row] != "I")):
-        row += 1
-    if row + 1 >= len(words):
-        return
-    word, nxt = words[row], words[row + 1]
-    heads = (
-        word in _IMPERATIVES
-        and word != "PLEASE"
-        and nxt not in AUXILIARIES
-        and nxt not in {"OF", "ON", "BY", ":"}
-    )
-    if heads and word in _NOUNS_TOO:
-        heads = nxt.endswith("LY") or nxt in {
-            "THAT",
-            "YOU",
-            "DEPT",
-            "DEPARTMENT",
-            "ANY",
-            "EMBASSY",
-            "SOONEST",
-            "ASAP",
-        }
-    if heads and not any(
-        clause.verb != row
-        and clause.modal is None
-        and row < clause.verb
-        and clause.subject is not None
-        and clause.subject[0] == row
-        for clause in read.clauses
-    ):
-        yield Draft(sentence, row, end, row, reading.own, None, polarity, "ask-imperative", 0.6)
-    if word == "DO" and nxt == "NOT" and row + 2 < len(words) and words[row + 2] not in _NOT_TOLD:
-        yield Draft(sentence, row, end, row, reading.own, None, polarity, "ask-imperative", 0.65)
 
 
 _NEEDS: Final = listed(
-    "GRATEFUL APPRECIATIVE NECESSARY USEFUL HELPFUL DESIRABLE ADVISABLE APPRECIATED PREFERABLE"
+    "UNWISE INADVISABLE WISE MISTAKE EFFECTIVE GRATEFUL APPRECIATIVE NECESSARY USEFUL HELPFUL DESIRABLE "
+    "ADVISABLE APPRECIATED PREFERABLE"
 )
 
 
+_ALONE: Final = listed(
+    "APPRECIATED USEFUL HELPFUL DESIRABLE ADVISABLE UNWISE INADVISABLE WISE MISTAKE EFFECTIVE PREFERABLE"
+)
 _ASKING_NEEDS: Final = frozenset({"NECESSARY", "APPRECIATED", "GRATEFUL", "APPRECIATIVE"})
 
 
-def by_need(read: Read, _reading: Reading) -> Iterator[Draft]:
+def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
     """IT WOULD BE NECESSARY FOR; WOULD BE USEFUL TO; ON CONDITION THAT; WOULD HAVE TO BE REORGANIZED."""
     sentence = read.sentence
     words = sentence.words
@@ -127,11 +84,11 @@ def by_need(read: Read, _reading: Reading) -> Iterator[Draft]:
         before = words[max(0, row - 5) : row]
         if (
             word in _NEEDS
-            and ({"WOULD", "SHALL", "SHOULD"} & set(before) or word == "APPRECIATED")
-            and "BE" in words[max(0, row - 3) : row]
+            and ({"WOULD", "SHALL", "SHOULD", "MIGHT"} & set(before) or word == "APPRECIATED")
+            and "BE" in before
         ):
             nxt = words[row + 1] if row + 1 < len(words) else "."
-            if word != "APPRECIATED" and nxt in {".", ",", "IN"}:
+            if word not in _ALONE and nxt in {".", ",", "IN"}:
                 continue
             start = row - len(before)
             yield Draft(
@@ -139,11 +96,64 @@ def by_need(read: Read, _reading: Reading) -> Iterator[Draft]:
                 _begin(read, row, start),
                 clause_end(sentence, row),
                 row,
-                read.before,
+                read.before if any(clause.matrix is not None for clause in read.clauses) else reading.own,
                 None,
                 "ask" if word in _ASKING_NEEDS else "recommend",
                 "ask-need",
                 0.55,
+            )
+        elif word in _SOUND and any(clause.base in _ADVICE and clause.verb < row for clause in read.clauses):
+            yield Draft(
+                sentence,
+                _begin(read, row, max(0, row - 3)),
+                clause_end(sentence, row),
+                row,
+                reading.own,
+                None,
+                "recommend",
+                "ask-advisable",
+                0.5,
+            )
+        elif (
+            word in _VITAL
+            and row + 1 < len(words)
+            and words[row + 1] == "THAT"
+            and {"IS", "BE"} & set(before)
+        ):
+            yield Draft(
+                sentence,
+                _begin(read, row, max(0, row - 3)),
+                clause_end(sentence, row),
+                row,
+                read.before,
+                None,
+                "recommend",
+                "ask-vital",
+                0.5,
+            )
+        elif word == "TO" and _is_to(words, row):
+            yield Draft(
+                sentence,
+                max(0, row - 2),
+                clause_end(sentence, row),
+                row,
+                reading.own,
+                words[row - 1].title() if words[row - 1] in _TOLD else None,
+                "instruct",
+                "ask-is-to",
+                0.5,
+            )
+        elif word == "PROVIDED" and row + 1 < len(words) and words[row + 1] in {"THAT", "("} and row > 3:
+            yield Draft(
+                sentence,
+                row,
+                clause_end(sentence, row),
+                row,
+                read.before,
+                None,
+                "demand",
+                "ask-provided",
+                0.4,
             )
         elif word == "CONDITION" and before[-1:] == ("ON",):
             yield Draft(
@@ -173,6 +183,23 @@ def by_need(read: Read, _reading: Reading) -> Iterator[Draft]:
                     "ask-would-have-to",
                     0.5,
                 )
+
+
+_SOUND: Final = frozenset({"ADVISABLE", "INADVISABLE", "DESIRABLE"})
+_ADVICE: Final = frozenset({"BELIEVE", "THINK", "CONSIDER", "FEEL"})
+_VITAL: Final = listed("ESSENTIAL IMPERATIVE IMPORTANT VITAL URGENT")
+_TOLD: Final = listed(
+    "EMBASSY POST POSTS MISSION AMBASSADOR CONSULATE YOU ADDRESSEES EMBASSIES DEPARTMENT DEPT CHARGE"
+)
+
+
+def _is_to(words: Sequence[str], row: int) -> bool:
+    """EMBASSY TO INFORM, YOU ARE TO DELIVER: an order in the infinitive."""
+    if row == 0 or row + 2 >= len(words) or not words[row + 1].isalpha():
+        return False
+    if words[row - 1] in {"ARE", "IS"} and row > 1:
+        return words[row - 2] in _TOLD
+    return row == 1 and words[0] in _TOLD and not FINITE & set(words[row : row + 8])
 
 
 def _begin(read: Read, row: int, start: int) -> int:

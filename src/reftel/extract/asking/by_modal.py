@@ -22,6 +22,7 @@ _REMARKS: Final = listed(
     "NOTE EMPHASIZE EXPECT REMEMBER RECALL STRESS POINT UNDERSTAND ADD BORNE ABLE POSSIBLE UNDERLINE "
     "MENTION EVIDENT CLEAR HELPFUL USEFUL FORTHCOMING EASY NOTED FREE"
 )
+_MIGHT: Final = listed("PRESIDENT PRESIDENT'S SECRETARY DEPARTMENT DEPT WE USG EMBASSY YOU")
 _NO_ADVICE: Final = listed("BE HAVE KNOW RECALL NOTE SAY ADD REMAIN MENTION")
 
 
@@ -31,7 +32,7 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
     words = sentence.words
     for row, clause in enumerate(read.clauses):
         subject_of = clause.subject or (clause.shared if clause.opener in {",", "AND"} else None)
-        if clause.modal not in {"SHOULD", "MUST"} or subject_of is None:
+        if clause.modal not in {"SHOULD", "MUST", "MIGHT"} or subject_of is None:
             continue
         first, stop = subject_of
         head = words[stop - 1]
@@ -51,7 +52,15 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
             and matrix.base in _ADVICE
             and (words[matrix.agent[0]] in {*OWN, "EMBASSY"} if matrix.agent else matrix.verb <= 1)
         )
-        if words[first] == "YOU":
+        if clause.modal == "MIGHT":
+            if (
+                matrix is not None
+                or not subject & _MIGHT
+                or clause.base in {"BE", "HAVE", "WANT", "FEEL", "FIND"}
+            ):
+                continue
+            rule, confidence, polarity = "ask-might", 0.45, "recommend"
+        elif words[first] == "YOU":
             if clause.base == "HAVE":
                 continue
             rule, confidence = "ask-you-should", 0.85
@@ -65,6 +74,13 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
             rule, confidence = "ask-should", 0.65
         elif matrix is None and clause.passive and clause.modal == "SHOULD" and clause.base not in _REMARKS:
             rule, confidence = "ask-should-be", 0.6 if reading.washington else 0.5
+        elif (
+            matrix is None
+            and clause.modal == "SHOULD"
+            and clause.base not in _NO_ADVICE | _REMARKS
+            and is_agent(sentence, first, stop)
+        ):
+            rule, confidence, polarity = "ask-should", 0.45, "recommend"
         else:
             continue
         start = matrix.start if advice and matrix is not None else clause.start

@@ -10,7 +10,7 @@ from reftel.extract.agents import OWN, is_agent, shown
 from reftel.extract.asking.draft import Draft
 from reftel.extract.clauses import Clause, clause_end
 from reftel.extract.findings import Polarity
-from reftel.extract.frames import ASKS, AskFrame
+from reftel.extract.frames import ASKS, PROMISES, AskFrame
 from reftel.extract.reading import Read, Reading
 from reftel.extract.sentences import Sentence
 from reftel.extract.verbs import AUXILIARIES
@@ -23,14 +23,15 @@ _NOT_OBJECTS: Final = frozenset(
     {".", ",", ";", ")", "?", "", "AND", "BUT", "OR", "BY", "IN", "OF", "ON", "AT", "FROM"}
 )
 _HELP: Final = listed(
-    "HELP ASSISTANCE SUPPORT APPROVAL VIEWS GUIDANCE CLARIFICATION AUTHORIZATION ADVICE CONFIRMATION "
-    "INSTRUCTIONS CONCURRENCE COOPERATION PERMISSION ASSURANCES INFORMATION"
+    "ANSWER REPLY COMMENTS COMMENT REACTION DETAILS DECISION AUTHORITY HELP ASSISTANCE SUPPORT APPROVAL "
+    "VIEWS GUIDANCE CLARIFICATION AUTHORIZATION ADVICE CONFIRMATION INSTRUCTIONS CONCURRENCE COOPERATION "
+    "PERMISSION ASSURANCES INFORMATION"
 )
 _CASE: Final = frozenset({"CASE", "STATUS", "FATE", "WHEREABOUTS", "RELEASE", "WELFARE"})
 _STOPS: Final = listed(". ; ) : THAT WHICH BECAUSE")
 _DO_NOT_FOLLOW_TO: Final = listed("THE A AN HIS HER THEIR OUR ITS THIS HIM US ME")
 _TOLD: Final = listed("YOU EMBASSY POST POSTS MISSION CONSULATE AMBASSADOR USINT USUN ADDRESSEES")
-_GET: Final = listed("HAVE RECEIVE OBTAIN KNOW BE REQUEST ASK HEAR DISCUSS")
+_GET: Final = listed("RECEIVE OBTAIN KNOW BE REQUEST ASK HEAR DISCUSS")
 _PERSONS: Final = frozenset({"ME", "US", "HIM", "HER", "THEM"})
 
 
@@ -117,6 +118,8 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
         return "NP-AGAINST"
     if "NP-NOT" in after and "NOT" in window and _to(words, row):
         return "NP-NOT"
+    if "OWN-NP" in after and clause.kind in {"base", "s"} and clause.agent is not None:
+        return "OWN-NP" if _OURS & set(words[slice(*clause.agent)]) else None
     return "NP" if "NP" in after else None
 
 
@@ -125,7 +128,24 @@ _BY_PERSONS: Final = listed(
     "SUGGEST PROPOSE ADVISE REQUIRE DIRECT CALL DEMAND INVITE URGE PRESS NEED WANT WISH DESIRE PROTEST "
     "ADVOCATE"
 )
-_WOULD_ASK: Final = frozenset({"LIKE", "APPRECIATE", "WELCOME", "WISH"})
+_READY: Final = listed(
+    "WILLING PREPARED READY AUTHORIZED EMPOWERED LIKELY ABLE UNABLE RELUCTANT CONTINUE CONTINUES"
+)
+
+
+def _depends(read: Read, row: int, clause: Clause, found: Sequence[Draft]) -> bool:
+    """Whether an asking verb only fills another: ASKED TO REQUEST, WILLING TO RECOMMEND."""
+    words = read.sentence.words
+    if clause.opener == "TO":
+        if found and clause.verb - found[-1].verb < 14:
+            return True
+        return bool(_READY & set(words[max(0, clause.verb - 3) : clause.verb]))
+    if clause.kind == "ing" and clause.first == clause.verb:
+        return any(other.base in PROMISES for other in read.clauses[:row])
+    return False
+
+
+_WOULD_ASK: Final = frozenset({"PREFER", "LIKE", "APPRECIATE", "WELCOME", "WISH"})
 _PASSIVE_ALONE: Final = frozenset({"REQUEST", "URGE", "RECOMMEND"})
 
 
@@ -149,12 +169,14 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             continue
         passive = clause.passive and clause.kind in {"past", "participle"}
         bare = passive and clause.base in _PASSIVE_ALONE
+        if passive and how == "NP-TO":
+            how = "TO"
         if passive and how is None and "TO" in frame.after and _to(words, clause.verb + 1, 7):
             how = "TO"
         if not bare and (how is None or (passive and how not in {"TO", "THAT", "ADDRESSED-TO"})):
             continue
-        if clause.opener == "TO" and found and clause.verb - found[-1].verb < 14:
-            continue  # asked to request: one ask
+        if _depends(read, row, clause, found):
+            continue
         if words[clause.verb + 1 : clause.verb + 2] == (":",):
             continue  # a heading
         if clause.modal in {"WILL", "WOULD"} and not own_agent and clause.base not in _WOULD_ASK:
@@ -204,7 +226,7 @@ def _past_or_idle(clause: Clause, words: Sequence[str]) -> bool:
     return clause.kind in {"past", "participle"} and after == "BY" and not clause.passive
 
 
-_OURS: Final = OWN | {"US", "U.S.", "USG", "DEPARTMENT", "DEPT", "EMBASSY"}
+_OURS: Final = OWN | {"US", "U.S.", "USG", "DEPARTMENT", "DEPT", "EMBASSY", "MISSION", "POST"}
 
 
 def _hope(read: Read, clause: Clause, row: int, reading: Reading) -> Draft | None:
@@ -290,9 +312,13 @@ _ASKING_NOUNS: Final[Mapping[str, Polarity]] = {
     **dict.fromkeys(("REQUEST", "REQUESTS", "APPEAL", "PLEA", "INVITATION"), "ask"),
     **dict.fromkeys(("PROPOSAL", "PROPOSALS", "SUGGESTION", "RECOMMENDATION"), "recommend"),
     "DEMANDS": "demand",
+    "PROTEST": "demand",
+    "PROTESTS": "demand",
 }
+_AFTER_NOUN: Final = listed("FOR THAT TO AGAINST CONCERNING OVER ABOUT")
 _MADE: Final = listed(
-    "MADE MAKE MAKES MAKING SUBMITTED PRESENTED RENEWED RENEWS REITERATED REPEATED RECEIVED TABLED"
+    "LODGED DELIVERED REGISTERED MADE MAKE MAKES MAKING SUBMITTED PRESENTED RENEWED RENEWS REITERATED "
+    "REPEATED RECEIVED TABLED"
 )
 
 
@@ -312,7 +338,7 @@ def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
     words = sentence.words
     for row, word in enumerate(words[:-1]):
         polarity = _ASKING_NOUNS.get(word)
-        if polarity is None or words[row + 1] not in {"FOR", "THAT", "TO"}:
+        if polarity is None or words[row + 1] not in _AFTER_NOUN:
             continue
         before = words[max(0, row - 4) : row]
         owner = next(
@@ -350,7 +376,8 @@ def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
             window
         ):
             continue
-        if clause.base == "EXPRESS" and "INTEREST" in window:
+        being = {"BEING", "RECEIVING", "OBTAINING", "HAVING"} & set(window)
+        if clause.base == "EXPRESS" and "INTEREST" in window and not being:
             continue
         if (
             clause.negated
