@@ -105,3 +105,31 @@ def test_streams_that_were_closed_are_no_fault_and_lend_their_numbers_to_no_file
     ran = subprocess.run(["sh", "-c", command, sys.executable, PRINTS], capture_output=True, check=False)
     assert ran.returncode == 0
     assert b"Traceback" not in ran.stderr
+
+
+SIGNALLED = """
+import os, signal, sys
+from reftel.cli import output
+from reftel.cli.stopping import stoppable
+
+class Slow(io.RawIOBase):
+    "A stream in which a wish to stop arrives while it is written to."
+    def writable(self): return True
+    def write(self, data):
+        os.kill(os.getpid(), signal.SIGTERM)
+        return len(data)
+""".replace("import os,", "import io, os,")
+
+
+def test_a_wish_to_stop_that_comes_while_a_line_is_written_is_no_fault() -> None:
+    script = SIGNALLED + (
+        "with stoppable() as asked:\n"
+        "    sys.stdout = io.TextIOWrapper(io.BufferedWriter(Slow()))\n"
+        "    output.print_line('x' * 20_000)\n"
+        "    output.flush()\n"
+        "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "assert asked == [signal.SIGTERM], asked\n"
+        "os._exit(0)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "Stopping: finishing what is in hand ...\n")

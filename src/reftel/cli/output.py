@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NoReturn, TextIO
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "print_bytes",
     "print_line",
     "say",
+    "say_from_signal",
     "stderr",
     "styled",
 ]
@@ -59,6 +61,15 @@ def say(text: str) -> None:
     """Talk: what is going on, what to do next; never part of a result."""
     flush()
     _write(sys.stderr, text + "\n")
+
+
+def say_from_signal(text: str) -> None:
+    """The same from the handler of a signal, which may have come in the middle of a write to any stream.
+
+    Streams refuse to be entered twice, so this goes past them.
+    """
+    with suppress(OSError, ValueError):  # nobody hears it, then
+        os.write(sys.stderr.fileno(), f"{text}\n".encode())
 
 
 def fail(text: str) -> None:

@@ -19,7 +19,7 @@ def stoppable() -> Iterator[list[int]]:
         if asked:
             raise KeyboardInterrupt
         asked.append(number)
-        output.say("Stopping: finishing what is in hand ...")
+        output.say_from_signal("Stopping: finishing what is in hand ...")
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
