@@ -43,7 +43,8 @@ class _Lines:
                 output.say(f"{progress.stage}: {_rated(progress, now - self._begun)}")
                 return
             of = f"{progress.done:,} of {progress.files:,} files"
-            output.say(f"{progress.stage}: {of}, {progress.telegrams:,} telegrams")
+            left = _left(progress, now - self._begun)
+            output.say(f"{progress.stage}: {of}, {progress.telegrams:,} telegrams{left}")
 
     def say(self, text: str) -> None:
         """A line at once."""
@@ -55,19 +56,19 @@ class _Bar:
 
     def __init__(self) -> None:
         from rich.console import Console  # noqa: PLC0415 - only on a terminal
-        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
         from rich.progress import Progress as Bars  # noqa: PLC0415
 
         self._bars = Bars(
             TextColumn("{task.description}"),
             BarColumn(bar_width=30),
             TextColumn("{task.fields[counts]}"),
-            TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
         )
         self._task = self._bars.add_task("", total=None, counts="")
         self._begun = time.monotonic()
+        self._stage = ""
         self._drawn = 0.0
         self._bars.start()
 
@@ -77,14 +78,16 @@ class _Bar:
         if now - self._drawn < _DRAWN_SECONDS and progress.done != progress.files:
             return
         self._drawn = now
-        rate = progress.telegrams / max(now - self._begun, 0.001)
+        if progress.stage != self._stage:
+            self._stage, self._begun = progress.stage, now
+        seconds = now - self._begun
         counts = f"{progress.done:,}" if progress.done else ""
         if progress.thing is not None and progress.files is not None:
-            counts = f"{progress.done:,}/{progress.files:,} {progress.thing}, {rate:,.0f}/s"
+            counts = _rated(progress, seconds)
         elif progress.files is not None:
-            counts = (
-                f"{progress.done:,}/{progress.files:,} files, {progress.telegrams:,} telegrams, {rate:,.0f}/s"
-            )
+            rate = progress.telegrams / max(seconds, 0.001)
+            counts = f"{progress.done:,}/{progress.files:,} files, {progress.telegrams:,} telegrams"
+            counts += f", {rate:,.0f}/s{_left(progress, seconds)}"
         self._bars.update(
             self._task,
             description=progress.stage,
@@ -105,10 +108,17 @@ class _Bar:
 def _rated(progress: Progress, seconds: float) -> str:
     """How far, how fast, and how much longer."""
     rate = progress.done / max(seconds, 0.001)
-    left = (progress.files or 0) - progress.done
-    minutes, rest = divmod(int(left / rate) if rate else 0, 60)
     of = f"{progress.done:,} of {progress.files:,} {progress.thing}"
-    return f"{of}, {rate:,.0f} a second, {minutes}:{rest:02} left"
+    return f"{of}, {rate:,.0f} a second{_left(progress, seconds)}"
+
+
+def _left(progress: Progress, seconds: float) -> str:
+    """How much longer it takes at this rate, once there is one."""
+    if not progress.done or not progress.files:
+        return ""
+    minutes, rest = divmod(round((progress.files - progress.done) * seconds / progress.done), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f", {hours}:{minutes:02}:{rest:02} left" if hours else f", {minutes}:{rest:02} left"
 
 
 @contextmanager

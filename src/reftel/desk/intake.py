@@ -83,6 +83,8 @@ class _Line:
         self._looked_at: tuple[Path | None, bool] = None, False
         self._batch: list[IncomingFile] = []
         self._weight = 0
+        self._read_files = 0
+        self._read_copies = 0
         self._written = time.monotonic()
 
     @property
@@ -174,9 +176,13 @@ class _Line:
 
     def _take(self, files: Sequence[IncomingFile]) -> None:
         self._batch += files
+        self._read_files += sum(file.complete and not file.member for file in files)
+        self._read_copies += sum(len(file.copies) for file in files)
         self._weight += sum(len(copy.body) + len(copy.record) for file in files for copy in file.copies)
         if self._weight >= _BATCH_BYTES or time.monotonic() - self._written >= _BATCH_SECONDS:
             self._write()
+        else:
+            self._show()
 
     def _write(self) -> None:
         if self._batch:
@@ -186,12 +192,14 @@ class _Line:
             self.tally.add(done.files)
             self.done += sum(row.is_settled for row in done.files)
             self._batch, self._weight = [], 0
+            self._read_files = self._read_copies = 0
             self.hold.learn(done)
             pass_by("after-words")
         self._written = time.monotonic()
         self._show()
 
     def _show(self) -> None:
+        """How much was read, written already or about to be."""
         sums = self.tally.sums
-        found = sums.new_telegrams + sums.new_copies + sums.held_copies
-        self.options.report(Progress("reading", self.done, self.files, found))
+        found = sums.new_telegrams + sums.new_copies + sums.held_copies + self._read_copies
+        self.options.report(Progress("reading", self.done + self._read_files, self.files, found))
