@@ -1,9 +1,9 @@
 """Persons who are meant again without their name: `THE MINISTER`, `HE`, where it is safe; and offices alone.
 
-A title leads back to a person when one person of the telegram, and only one, was given it before. HE leads
-back when one person, and only one, was named in the paragraph so far. Both are kept as further places of the
-mention they lead back to, not as names. An office that nobody in the telegram was given becomes a name when a table
-of office holders knows who held it (`rule` is `office-holder`).
+A title leads back to a person when one person of the telegram, and only one, was given it before. HE
+leads back when one person, and only one, was named in the paragraph so far. Both are kept as further
+places of the mention they lead back to, not as names. An office that nobody in the telegram was given
+becomes a name when a table of office holders knows who held it (`rule` is `office-holder`).
 """
 
 import datetime as dt

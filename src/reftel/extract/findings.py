@@ -79,6 +79,8 @@ class Name(Finding):
     """A person, organisation or place named; `entity` ties the mentions of one of them in this telegram.
 
     `text` is as written (the quote), `name` its normal form, `country` ISO 3166 alpha-2 where one is sure.
+    `standing` is how a private person stands in a legal case (accused, prisoner, victim, witness, asylum
+    seeker), null for everybody else; `reftel.extract.risk` says what follows from it.
     """
 
     kind: NameKind
@@ -89,6 +91,7 @@ class Name(Finding):
     role: str | None = None
     entity: int | None = None
     country: str | None = None
+    standing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from reftel.extract.people import find_people
 from reftel.extract.places import find_known
 from reftel.extract.short_forms import find_long_names
 from reftel.extract.spots import Spot
+from reftel.extract.standing import standings
 from reftel.extract.words import Words, read_words
 
 __all__ = ["find_names", "spots_of"]
@@ -132,11 +133,12 @@ def find_names(
             for read, row in zip(reads, again, strict=True)
         ]
     numbers = number_entities([read.spots for read in reads])
+    private = standings([(read.words, read.spots) for read in reads], numbers, context.signer)
     by_spot: dict[tuple[int, int, int], Name] = {}
     names = []
     for place, (passage, read) in enumerate(zip(passages, reads, strict=True)):
         for spot, entity in zip(read.spots, numbers[place], strict=True):
-            name = _name(passage, read.words, spot, entity)
+            name = _name(passage, read.words, spot, entity, private.get(entity))
             names.append(name)
             by_spot[place, spot.first, spot.last] = name
     for place, row in enumerate(again):
@@ -162,7 +164,7 @@ def _with_holders(read: Read, known: set[int], context: Context, holders: Office
     return Read(read.words, spots, read.taken)
 
 
-def _name(passage: Passage, words: Words, spot: Spot, entity: int) -> Name:
+def _name(passage: Passage, words: Words, spot: Spot, entity: int, standing: str | None) -> Name:
     first, last = passage.unbroken(words.starts[spot.first], words.ends[spot.last], words.starts[spot.last])
     start, end = passage.span(first, last)
     quote = passage.quote(first, last)
@@ -181,4 +183,5 @@ def _name(passage: Passage, words: Words, spot: Spot, entity: int) -> Name:
         role=spot.role,
         entity=entity,
         country=spot.country,
+        standing=standing,
     )
