@@ -20,7 +20,7 @@ from reftel.gazetteer.posts import find_post
 __all__ = ["OFFICES", "OWN", "PRONOUNS", "Speakers", "is_agent", "is_thing", "own_name"]
 
 _OFFICES_SINGULAR: Final = (
-    "MIN OFF MINISTER FONMIN PRIMIN FINMIN DEFMIN INTMIN MININT "
+    "DPM MIN OFF MINISTER FONMIN PRIMIN FINMIN DEFMIN INTMIN MININT "
     "MINDEF MINCOORD MINFIN MINAGRI PRESIDENT PREMIER CHANCELLOR "
     "AMBASSADOR AMB CHARGE DCM ADCM A/DCM COM POLOFF "
     "ECONOFF EMBOFF CONOFF CONGEN CONSUL EMBOFFS POLCOUNS ECONCOUNS "
@@ -178,6 +178,10 @@ _OURS: Final = listed(
 )
 
 
+_OWN_POST: Final = frozenset({"THE", "EMBASSY", "POST", "AMEMBASSY", "MISSION"})
+_OWN_DEPARTMENT: Final = frozenset({"THE", "DEPARTMENT", "DEPT"})
+
+
 def _is_body(sentence: Sentence, words: Sequence[str]) -> bool:
     """Whether a phrase names a body rather than a person, so that HE cannot mean it."""
     head = _head(words)
@@ -227,6 +231,10 @@ class Speakers:
                 return own_name(self._context.post)
         if not is_agent(sentence, first, stop):
             return None
+        if set(words) <= _OWN_POST:
+            return own_name(self._context.post) or shown(sentence, first, stop)
+        if set(words) <= _OWN_DEPARTMENT:
+            return "Department of State"
         return self._shown(sentence, first, stop)
 
     def _shown(self, sentence: Sentence, first: int, stop: int) -> str | None:
@@ -238,7 +246,23 @@ class Speakers:
             full = None if entity is None else self._full.get(entity)
             if full is not None and " " in full:
                 return full
+        else:
+            titled = self._by_title(sentence.words[first:stop])
+            if titled is not None:
+                return titled
         return shown(sentence, first, stop)
+
+    def _by_title(self, words: Sequence[str]) -> str | None:
+        """The one person of the telegram who has just this title: THE LIEUTENANT GENERAL."""
+        title = [word for word in words if word not in _ARTICLES]
+        if len(title) < 2 or not all(word in OFFICES for word in title):
+            return None
+        asked = " ".join(title)
+        found = {name.entity: name for name in self._persons if name.role and asked in name.role.upper()}
+        if len(found) != 1:
+            return None
+        entity, name = next(iter(found.items()))
+        return self._full.get(entity, name.name) if entity is not None else name.name
 
     def heard(self, sentence: Sentence, span: tuple[int, int] | None) -> None:
         """Remember a subject that acted."""
@@ -253,7 +277,7 @@ class Speakers:
         self._plural = name
         if not _is_body(sentence, words):
             self._person = name
-        if not _OURS & set(words):
+        if not _OURS & set(words) and (self.counterpart is None or not _is_body(sentence, words)):
             self.counterpart = name
 
     def _signer(self) -> str | None:

@@ -12,6 +12,8 @@ from reftel.extract.agents import OWN
 from reftel.extract.evidence import evidence
 from reftel.extract.findings import Assessment, Stance
 from reftel.extract.reading import Read, Reading
+from reftel.extract.sentences import Sentence
+from reftel.extract.verbs import FINITE
 from reftel.extract.vocabulary import listed
 
 __all__ = ["assessments_in"]
@@ -43,19 +45,19 @@ _PRAISE: Final = listed(
     "ADVANCE GAIN GAINS CONSIDERABLE RESPONSIVE READILY INTEREST"
 )
 _BLAME: Final = listed(
-    "NEGATIVE BAD WORSE WORST POOR LITTLE FAILED FAILURE FAIL PROBLEM PROBLEMS DIFFICULT DIFFICULTY "
+    "NEGATIVE BAD WORSE WORST POOR FAILED FAILURE FAIL PROBLEM PROBLEMS DIFFICULT DIFFICULTY "
     "UNWISE UNLIKELY GROUNDLESS CONCERN CONCERNED WEAK WEAKNESS STALLED DELAY SLOW SLOWED CORRUPT "
     "CORRUPTION BARELY SCARCELY DELICATE VARIANCE LOSS CRISIS THREAT DANGER RISK OPPOSED OPPORTUNIST "
     "INEXPERIENCED BICKERING NOTHING UNABLE UNWILLING RELUCTANT SHORTFALL WORRIED UNFORTUNATELY HARM "
     "LAGGING EUPHORIC BRUSQUE SHORTAGE UNCERTAIN SKEPTICAL DOUBT DOUBTFUL SETBACK SERIOUS"
 )
-_TURN: Final = listed("NOT NO NEVER HARDLY")
+_TURN: Final = listed("NOT NO NEVER HARDLY LITTLE LACK WITHOUT FEW")
 
 
 def _stance(words: tuple[str, ...]) -> Stance:
     good = bad = 0
     for row, word in enumerate(words):
-        turned = bool(_TURN & set(words[max(0, row - 3) : row]))
+        turned = bool(_TURN & set(words[max(0, row - 5) : row]))
         if word in _PRAISE:
             good, bad = good + (not turned), bad + turned
         elif word in _BLAME:
@@ -80,11 +82,22 @@ def _judges(read: Read) -> tuple[str, float, int] | None:
             return "assessment-own-verb", 0.6, clause.verb
     if voice is not None and not reported:
         return "assessment-voice", 0.5, text.count(" ", 0, voice.start())
-    if sentence.passage.role == "comment" and not reported:
+    if sentence.passage.role == "comment" and not reported and not _own_act(read):
         hit = _COMMENT.search(text)
         if hit is not None:
             return "assessment-comment", 0.45, text.count(" ", 0, hit.start())
     return None
+
+
+def _own_act(read: Read) -> bool:
+    """Whether the sentence tells what the writer did or will do: WE WANTED TO, THE EMBASSY WILL."""
+    words = read.sentence.words
+    return any(
+        clause.subject is not None
+        and (words[clause.subject[0]] in OWN or "EMBASSY" in words[slice(*clause.subject)])
+        and clause.base not in _OWN_VERBS
+        for clause in read.clauses
+    )
 
 
 def _is_report(read: Read) -> bool:
@@ -129,9 +142,17 @@ def assessments_in(reading: Reading) -> list[Assessment]:
                 mark=shows.mark,
                 rule=rule,
                 confidence=confidence,
-                about=None if about is None else sentence.text(*about),
+                about=sentence.text(*about) if about is not None else _opening(sentence),
                 stance=_stance(words),
                 by=by,
             )
         )
     return found
+
+
+def _opening(sentence: Sentence) -> str | None:
+    """The words before the first auxiliary: what a sentence without a known verb is about."""
+    for row, word in enumerate(sentence.words[:16]):
+        if word in FINITE and row > 0:
+            return sentence.text(0, row)
+    return None

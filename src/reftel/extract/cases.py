@@ -5,6 +5,7 @@ CITIZEN, TWO AIRMEN), and the quote is cut so as to leave the name out where the
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from reftel.extract.clauses import Clause, clause_end
@@ -51,10 +52,29 @@ _CHARGED_WITH: Final = listed("WITH ON IN FOR BEFORE BY")
 _BETTER_NOT: Final = listed("SAID TOLD STATED ASKED FOR")
 
 
-def _role(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
-    """Who, by role: up to the noun that says what sort of person, never a name."""
+def _role(reading: Reading, sentence: Sentence, span: tuple[int, int] | None) -> str | None:
+    """Who, by role: the role of those named, and the noun that says what sort of person; never a name."""
     if span is None:
         return None
+    named, noun = _named_role(reading, sentence, span), _noun_role(sentence, span)
+    if named is None or noun is None or named.upper() in noun.upper() or noun.upper() in named.upper():
+        return noun if noun is not None and named is not None and len(noun) > len(named) else named or noun
+    return f"{named} and {noun}"
+
+
+def _named_role(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> str | None:
+    """The role that the text gives elsewhere to a person named here."""
+    if span[1] <= span[0]:
+        return None
+    start, end = sentence.passage.span(sentence.starts[span[0]], sentence.ends[span[1] - 1])
+    here = {name.entity for name in reading.names if name.kind == "person" and start <= name.start < end}
+    return next(
+        (name.role for name in reading.names if name.entity in here and name.kind == "person" and name.role),
+        None,
+    )
+
+
+def _noun_role(sentence: Sentence, span: tuple[int, int]) -> str | None:
     words = sentence.words
     first, stop = span
     for row in range(first, stop):
@@ -62,7 +82,10 @@ def _role(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
             start = row
             while start > first and row - start < 3 and words[start - 1] in _BEFORE_PERSON:
                 start -= 1
-            return sentence.text(start, row + 1)
+            end = row + 1
+            while end < stop and words[end] in _PERSONS:
+                end += 1
+            return sentence.text(start, end)
     return None
 
 
@@ -99,13 +122,16 @@ def _verb_case(read: Read, clause: Clause, reading: Reading) -> Case | None:
         return None
     if kind == "other" and not (passive or _names_person(sentence, clause)):
         return None
-    span = clause.agent if passive else (clause.verb + 1, min(len(words), clause.verb + 8))
+    before_it = clause.agent
+    if before_it is None and clause.opener == "WHO":
+        before_it = (max(0, clause.first - 8), clause.first)
+    span = before_it if passive else (clause.verb + 1, min(len(words), clause.verb + 8))
     return _case(
         reading,
         sentence,
         (clause.first if passive else clause.verb, clause.verb),
         kind,
-        who=_role(sentence, span),
+        who=_role(reading, sentence, span),
         how=(f"case-verb:{clause.base.lower()}", 0.65),
     )
 
@@ -149,7 +175,7 @@ def _noun_cases(read: Read, reading: Reading) -> list[Case]:
                 sentence,
                 (row, row),
                 "detention" if open_one else kind,
-                who=_role(sentence, (row, min(len(words), row + 8))),
+                who=_role(reading, sentence, (row, min(len(words), row + 8))),
                 how=(f"case-noun:{word.lower()}", 0.5),
             )
         )
@@ -172,7 +198,14 @@ def _noun_cases(read: Read, reading: Reading) -> list[Case]:
             )
         elif word == "WANTED" and {"COUNTS", "CHARGES", "CHARGE"} & set(words[row:]):
             found.append(
-                _case(reading, sentence, (max(0, row - 1), row), "charge", who=None, how=("case-wanted", 0.6))
+                _case(
+                    reading,
+                    sentence,
+                    (max(0, row - 1), row),
+                    "charge",
+                    who=_role(reading, sentence, (0, row)),
+                    how=("case-wanted", 0.6),
+                )
             )
     return found
 
@@ -234,7 +267,7 @@ _AFTER_PLACE: Final = listed("ON IN AT FOR AND BY WITH WHERE FROM AFTER WHEN AS 
 
 
 def cases_in(reading: Reading) -> list[Case]:
-    """Every event of a case, in order; the same event told again in one sentence is left out."""
+    """Every event of a case, in order; an event told again is one item, its other places in `also`."""
     found: list[Case] = []
     for read in reading.sentences:
         here: list[Case] = []
@@ -244,9 +277,43 @@ def cases_in(reading: Reading) -> list[Case]:
                 if case is not None:
                     here.append(case)
         here += _noun_cases(read, reading)
-        kept: list[Case] = []
         for case in sorted(here, key=lambda one: one.span):
-            if not any(other.kind == case.kind for other in kept):
-                kept.append(case)
-        found.extend(kept)
+            _add(found, case)
     return found
+
+
+def _add(found: list[Case], case: Case) -> None:
+    """Join an event to the one it tells again; a person not named here is the one of the event before."""
+    for row, other in enumerate(found):
+        if other.kind == case.kind and _agree(other, case):
+            fuller = (
+                case if (case.event_date, case.place) != (None, None) and other.event_date is None else other
+            )
+            less = other if fuller is case else case
+            found[row] = replace(
+                fuller,
+                who_role=other.who_role or case.who_role,
+                event_date=fuller.event_date or less.event_date,
+                place=fuller.place or less.place,
+                also=[*other.also, less.quote],
+                also_spans=[*other.also_spans, less.span],
+            )
+            return
+    if case.who_role is None and found:
+        case = replace(case, who_role=found[-1].who_role)
+    found.append(case)
+
+
+def _agree(one: Case, other: Case) -> bool:
+    """Whether nothing speaks against one event: no other day, no other place, no other persons."""
+    pairs = ((one.event_date, other.event_date), (one.place, other.place))
+    if any(
+        mine is not None and theirs is not None and mine.upper() != theirs.upper() for mine, theirs in pairs
+    ):
+        return False
+    if one.who_role is None or other.who_role is None:
+        return True
+    mine, theirs = set(one.who_role.upper().split()), set(other.who_role.upper().split())
+    return bool(mine & theirs - {"THE", "TWO", "HIS"}) or bool(
+        {"AMCIT", "AMERICAN"} & mine and {"AMCIT", "AMERICAN"} & theirs
+    )

@@ -354,9 +354,14 @@ def clause_end(sentence: Sentence, verb: int, stop: int | None = None) -> int:
     words = sentence.words
     last = len(words) if stop is None else min(stop, len(words))
     row = verb + 1
+    depth = 0
     while row < last:
         word = words[row]
-        if word in {";", ")"}:
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth -= 1
+        if word == ";" or depth < 0:
             return row
         if row - verb > 5 and word == "," and row + 1 < last and words[row + 1] in _BREAKS:
             return row

@@ -9,9 +9,10 @@ stand in `also`.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reftel.extract.company import Company, company_in
 from reftel.extract.encounters import Draft, drafts_of
 from reftel.extract.evidence import evidence
-from reftel.extract.findings import Meeting
+from reftel.extract.findings import Meeting, Participant
 from reftel.extract.parties import Party
 from reftel.extract.reading import Reading
 
@@ -40,7 +41,29 @@ def meetings_in(reading: Reading) -> list[Meeting]:
             groups.append([draft])
         else:
             home.append(draft)
-    return [_meeting(group) for group in groups]
+    companies = company_in(reading)
+    return [_with_company(_meeting(group), companies) for group in groups]
+
+
+def _with_company(meeting: Meeting, companies: list[Company]) -> Meeting:
+    """The meeting with those who came along, where the one accompanied took part; each list serves once."""
+    people = list(meeting.participants)
+    also, spans = list(meeting.also), list(meeting.also_spans)
+    for company in list(companies):
+        if not any(_is_leader(one, company.leader) for one in meeting.participants):
+            continue
+        companies.remove(company)
+        people += [member.participant() for member in company.members]
+        if company.shows.quote not in also:
+            also.append(company.shows.quote)
+            spans.append(company.shows.span)
+    return replace(meeting, participants=people, also=also, also_spans=spans)
+
+
+def _is_leader(one: Participant, leader: Party) -> bool:
+    if leader.name and one.name:
+        return one.name.split()[-1].upper() == leader.name.split()[-1].upper()
+    return bool(leader.role and one.role and not one.name and leader.role.upper() == one.role.upper())
 
 
 def _weight(draft: Draft) -> tuple[float, int, int]:

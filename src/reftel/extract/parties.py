@@ -1,7 +1,7 @@
 """Who takes part in a talk: a phrase read as name and role, and the side it is on.
 
-Offices of the post and of the Department are ours, those of the host country (or of nobody said) the host's,
-those that are called after another country or an international body third.
+Offices of the post and of the Department are ours, those of the host country (or of nobody said) the
+host's, those that are called after another country or an international body third.
 """
 
 import re
@@ -21,25 +21,26 @@ __all__ = ["OURS", "Party", "parties_of", "party"]
 OURS: Final = listed(
     "EMBASSY EMBOFF EMBOFFS POLOFF POLOFFS ECONOFF ECONOFFS CONOFF CONOFFS CHARGE DCM ADCM A/DCM "
     "AMBASSADOR AMB MISSION CONSULATE CONGEN USAID MILGP DATT DEPARTMENT DEPT DEPTOFF DEPTOFFS "
-    "CONGRESSMAN SENATOR CODEL LEGATT POLCOUNS ECONCOUNS ECON POL/ECON LES EMBASSY'S I ME US WE "
-    "SECSTATE SECRETARY USG UNDER-SECRETARY CG PAO USUN USDEL MISOFF LABATT AGATT POLCOUNSELOR"
+    "CONGRESSMAN SENATOR CODEL LEGATT POLCOUNS ECONCOUNS ECON POL/ECON LES EMBASSY'S I ME US WE SECSTATE "
+    "SECRETARY USG UNDER-SECRETARY CG PAO USUN USDEL MISOFF LABATT AGATT POLCOUNSELOR"
 )
 _TITLES: Final = listed(
     "MR MRS MS DR SIR GEN GENERAL COL COLONEL LT LIEUTENANT CAPT CAPTAIN MAJ MAJOR ADMIRAL ADM HE AMB "
     "AMBASSADOR ATTY"
 )
 _NOT_NAMES: Final = listed(
-    "THE A AN OF FOR AND ON IN TO ACTING NEW FORMER DEPUTY VICE ASSISTANT HIS HER OUR DE LA THAT THIS "
-    "ALL SENIOR RESIDENT CHIEF HEAD STAFF PERMANENT SPECIAL POLITICAL ECONOMIC LEGAL FOREIGN INTERIOR "
-    "JUSTICE DEFENSE FINANCE LABOR INDUSTRY COMMERCE AGRICULTURE MINING ENERGY PLANNING NATIONAL "
-    "INTERNATIONAL AFFAIRS RELATIONS SECURITY TRADE HEALTH EDUCATION MIN SUB UNDER PRIME FIRST SECOND "
-    "THIRD SECRETARY-GENERAL DIRECTOR-GENERAL SUB-SECRETARY ORGANIZATIONS ORGANIZATION INTEGRATION "
-    "PUBLIC WORKS TRANSPORT COMMUNICATIONS INFORMATION CULTURE DEPARTMENT'S REGIONAL BUREAU SECTION "
-    "DESK WITH AT BY FROM RECENTLY ALSO HOUSE CENTRAL GENERAL'S APPROPRIATE LEVEL SEVERAL OTHER "
-    "VARIOUS SOME ONE TWO SEPARATE MINISTRIES NOTETAKER STAFFMEMBER INDIAN ARMED POSITION ISSUE EARLY "
-    "LATE YOUNG LOCAL SOURCE SOURCES"
+    "THE A AN OF FOR AND ON IN TO ACTING NEW FORMER DEPUTY VICE ASSISTANT HIS HER OUR DE LA THAT THIS ALL "
+    "SENIOR RESIDENT CHIEF HEAD STAFF PERMANENT SPECIAL POLITICAL ECONOMIC LEGAL FOREIGN INTERIOR JUSTICE "
+    "DEFENSE FINANCE LABOR INDUSTRY COMMERCE AGRICULTURE MINING ENERGY PLANNING NATIONAL INTERNATIONAL "
+    "AFFAIRS RELATIONS SECURITY TRADE HEALTH EDUCATION MIN SUB UNDER PRIME FIRST SECOND THIRD "
+    "SECRETARY-GENERAL DIRECTOR-GENERAL SUB-SECRETARY ORGANIZATIONS ORGANIZATION INTEGRATION PUBLIC WORKS "
+    "TRANSPORT COMMUNICATIONS INFORMATION CULTURE DEPARTMENT'S REGIONAL BUREAU SECTION DESK WITH AT BY "
+    "FROM RECENTLY ALSO HOUSE CENTRAL GENERAL'S APPROPRIATE LEVEL SEVERAL OTHER VARIOUS SOME ONE TWO "
+    "SEPARATE MINISTRIES NOTETAKER STAFFMEMBER INDIAN ARMED POSITION ISSUE EARLY LATE YOUNG LOCAL SOURCE "
+    "SOURCES"
 )
 _BODIES: Final = listed("IMF IBRD UN UNDP NATO OAS EC EEC EU WORLD FUND UNESCO UNHCR ICRC OECD IJM")
+_LOWER_ROLES: Final = listed("ASSISTANT HEAD CHIEF POLOFF NOTETAKER STAFFMEMBER INTERPRETER AIDE ADVISOR")
 _PARTIES_SPLIT: Final = frozenset({"AND", ","})
 _INDEFINITE: Final = listed("A AN SOME SEVERAL MANY SOURCES SOURCE OTHER OTHERS VARIOUS")
 _WORD: Final = re.compile(r"[^\W\d_][\w'-]*$")
@@ -93,6 +94,9 @@ def _nations() -> dict[str, str]:
     return found
 
 
+_LONG_NO: Final = frozenset({"US", "DEPARTMENT", "DEPT", "EMBASSY", "MISSION", "CONSULATE", "AMBASSADOR"})
+
+
 def _side(words: tuple[str, ...], reading: Reading | None) -> Side:
     host = reading.context.host if reading is not None else None
     nations = _nations()
@@ -119,7 +123,7 @@ def _side(words: tuple[str, ...], reading: Reading | None) -> Side:
         "ACTING",
     }:
         return "us"
-    if words and (words[0] in OURS - ours or head & (OURS - ours - {"US"})) and "FOREIGN" not in head:
+    if words and (words[0] in OURS - ours or head & (OURS - ours - _LONG_NO)) and "FOREIGN" not in head:
         return "us"
     return "host"
 
@@ -139,6 +143,12 @@ def party(sentence: Sentence, first: int, stop: int, reading: Reading | None) ->
             return Party(signer, "Ambassador" if signer is None else None, "us")
         return Party(None, None if reading is None else reading.own, "us")
     names = [row for row in range(first, stop) if _is_name(sentence, row)]
+    if (
+        not sentence.upper
+        and sentence.written(first)[0].islower()
+        and _plain(words[0]) in OFFICES | _LOWER_ROLES
+    ):
+        names = []  # head of the CNP's Anti-TIP Department
     run = _last_run(names)
     office = any(_plain(word) in OFFICES or _plain(word) in OURS for word in words)
     title = any(word in _TITLES for word in words)

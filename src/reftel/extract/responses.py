@@ -57,6 +57,11 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
         "no-comment",
         r"\bDID NOT (?:COMMENT|RESPOND|REPLY|RULE OUT)\b|\bMADE NO COMMENT\b",
     ),
+    (
+        "noncommittal",
+        "under-way",
+        r"\b(?:IS|ARE|WAS|WERE|HAS BEEN|HAVE BEEN) (?:ALREADY |NOW )?(?:COOPERATING|STUDYING|ADDRESSING)\b",
+    ),
     ("noncommittal", "sympathy", r"\bEXPRESSED (?:SYMPATHY|UNDERSTANDING)\b|\bSYMPATHETIC\b"),
 )
 _PATTERNS: Final = tuple((kind, f"response-{name}", re.compile(pattern)) for kind, name, pattern in _PHRASES)
@@ -152,6 +157,12 @@ def _tie(draft: _Draft, asks: Sequence[Ask], start: int) -> int | None:
     return best
 
 
+def _unanswered(found: Sequence[Response], asks: Sequence[Ask], start: int) -> int | None:
+    """The first ask before a place that has no answer yet."""
+    answered = {response.to_ask for response in found}
+    return next((row for row, ask in enumerate(asks) if ask.span[0] < start and row not in answered), None)
+
+
 def responses_in(reading: Reading, asks: Sequence[Ask]) -> list[Response]:
     """Every answer of a telegram, in order, tied to its ask where one is there."""
     found: list[Response] = []
@@ -164,6 +175,10 @@ def responses_in(reading: Reading, asks: Sequence[Ask]) -> list[Response]:
             last = draft.verb
             shows = evidence(draft.sentence, draft.first, draft.stop, draft.verb)
             tied = _tie(draft, asks, shows.span[0])
+            if draft.rule == "response-under-way":
+                tied = _unanswered(found, asks, shows.span[0])
+                if tied is None:
+                    continue
             sure = draft.confidence if tied is not None else draft.confidence - 0.2
             found.append(
                 Response(

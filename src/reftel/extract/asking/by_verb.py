@@ -6,7 +6,7 @@ What may follow each verb stands in `frames.py`; a question (ASKED WHETHER, INQU
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from reftel.extract.agents import OWN, is_agent, shown
+from reftel.extract.agents import OFFICES, OWN, is_agent, shown
 from reftel.extract.asking.draft import Draft
 from reftel.extract.clauses import Clause, clause_end
 from reftel.extract.findings import Polarity
@@ -291,17 +291,14 @@ def _object(sentence: Sentence, verb: int) -> str | None:
 def _goal(sentence: Sentence, row: int) -> str | None:
     """The subject of what is asked for: ASKED THAT THE POLICE SPEED UP."""
     words = sentence.words
-    stop = row
-    while (
-        stop < len(words)
-        and stop - row < 6
-        and words[stop] not in AUXILIARIES
-        and words[stop] not in {".", ",", "("}
-    ):
-        stop += 1
-        if is_agent(sentence, row, stop) and stop - row >= 2:
-            return shown(sentence, row, stop)
-    return None
+    end = row
+    for stop in range(row + 1, min(len(words), row + 7)):
+        last = words[stop - 1]
+        if last in AUXILIARIES or last in {".", ",", "("}:
+            break
+        if last in OFFICES or last in sentence.known:
+            end = stop
+    return shown(sentence, row, end) if end > row and is_agent(sentence, row, end) else None
 
 
 def _subject_name(sentence: Sentence, clause: Clause) -> str | None:
