@@ -14,7 +14,7 @@ from reftel.desk.dossier_answers import DossierRow
 from reftel.desk.finding_words import in_one_line
 from reftel.extract.findings import Figure
 from reftel.links.quoting import sentence_at
-from reftel.suspense.entry import SPOKEN, Entry
+from reftel.suspense.entry import SPOKEN, Entry, rests_in
 from reftel.suspense.grid import Cell, measure_of, rows_in, table_spans
 
 __all__ = ["cells_of", "entry_rows", "fact_rows", "finding_rows", "holder_rows", "telegram_rows"]
@@ -24,10 +24,14 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def finding_rows(
-    placed: Iterable[Placed], in_book: set[str], shield: Callable[[Placed, str], str]
+    placed: Iterable[Placed], entries: Sequence[Entry], shield: Callable[[Placed, str], str]
 ) -> Iterator[DossierRow]:
     """A row for each finding that is not in the book; `shield` gives persons at risk by role."""
     seen: dict[str, int] = {}
+    keys = {entry.key for entry in entries}
+    by_copy: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_copy.setdefault(entry.source.copy or "", []).append(entry)
     tables: dict[str, list[tuple[int, int]]] = {}
     for one in placed:
         ordinal = seen[one.name] = seen.get(one.name, -1) + 1
@@ -37,7 +41,9 @@ def finding_rows(
             spans = tables[one.sha256]
             if any(start < one.item.span[1] and one.item.span[0] < end for start, end in spans):
                 continue  # the grid has the whole table
-        if f"found:{one.sha256[:24]}:{one.kind}:{one.item.span[0]}" in in_book:
+        if f"found:{one.sha256[:24]}:{one.kind}:{one.item.span[0]}" in keys:
+            continue
+        if rests_in(by_copy.get(one.sha256, ()), one.kind, one.item.span):
             continue
         yield DossierRow(
             day=one.day,

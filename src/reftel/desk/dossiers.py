@@ -92,7 +92,7 @@ class DossierDesk:
         shield = shield_of(self.reader, placed)
         told = [
             *telegram_rows(newest.values()),
-            *finding_rows(placed, {entry.key for entry in entries}, shield),
+            *finding_rows(placed, entries, shield),
             *entry_rows(entries),
             *fact_rows(others),
             *holder_rows(_within(holders, subject)),

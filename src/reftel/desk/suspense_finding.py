@@ -13,7 +13,7 @@ from reftel.archive.countries import Countries
 from reftel.archive.findings_items import held
 from reftel.archive.neighbourhood import rows_of
 from reftel.archive.schema_findings import findings
-from reftel.archive.suspense import entry_by_key, in_codes, known_keys, make_entry
+from reftel.archive.suspense import entries_of_copies, entry_by_key, in_codes, known_keys, make_entry
 from reftel.archive.telegrams import Row, StoredCopy
 from reftel.desk.finding_reading import OpenedCopy, opened_copies
 from reftel.desk.finding_views import read_name
@@ -22,7 +22,7 @@ from reftel.desk.suspense_answers import EntryLine, Suggested, line_of
 from reftel.extract.context import context_of
 from reftel.extract.findings import Ask, Finding, Promise, Response
 from reftel.suspense.due import Wanted
-from reftel.suspense.entry import Answer, Change, Entry, Evidence
+from reftel.suspense.entry import Answer, Change, Entry, Evidence, rests_in
 from reftel.suspense.steps import StepError, step
 
 __all__ = ["accept", "suggestions"]
@@ -100,8 +100,11 @@ def _entries_in(
         answers = _answers(opened, found)
         keys = {name: _key(opened.copy, item) for name, item in found if isinstance(item, Ask | Promise)}
         in_book = known_keys(connection, keys.values())
+        held_there = entries_of_copies(connection, [opened.copy.sha256.hex()])
         for name, item in found:
             if not isinstance(item, Ask | Promise) or keys[name] in in_book:
+                continue
+            if rests_in(held_there, "ask" if isinstance(item, Ask) else "promise", item.span):
                 continue
             entry = _entry(row, opened.copy, item, keys[name], countries)
             if entry is not None:

@@ -4,6 +4,7 @@ An entry is never edited: changes are added to its history, and its state follow
 bears the day from which it holds, so that the book can be shown as it stood on any day.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
@@ -24,6 +25,7 @@ __all__ = [
     "Status",
     "Value",
     "pending",
+    "rests_in",
 ]
 
 Kind: TypeAlias = Literal["ask", "promise"]
@@ -159,3 +161,14 @@ def pending(entry: Entry) -> bool:
     """Whether something is still awaited: not closed, not withdrawn, and not an ask that was refused."""
     refused = entry.status == "answered" and entry.answer == "refused"
     return not entry.withdrawn and entry.status not in CLOSED and not refused
+
+
+def rests_in(entries: Iterable[Entry], kind: str, span: tuple[int, int]) -> bool:
+    """Whether one of these entries, all of one text, is of a kind and rests on words of a span."""
+    return any(
+        one.kind == kind
+        and one.source.span is not None
+        and one.source.span[0] < span[1]
+        and span[0] < one.source.span[1]
+        for one in entries
+    )
