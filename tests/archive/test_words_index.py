@@ -43,7 +43,7 @@ def total(words: Words, query: str) -> int:
 def test_nothing_is_held_before_anything_was_applied(words: Words) -> None:
     assert words.held() == 0
     assert not words.exists
-    with pytest.raises(WordsUnusableError, match="reftel rebuild"):
+    with pytest.raises(WordsUnusableError, match="rebuild words"):
         words.searcher()
 
 

@@ -8,6 +8,7 @@ lock a file even to read.
 """
 
 import os
+import shlex
 import shutil
 import tempfile
 import time
@@ -44,8 +45,10 @@ class WordsUnusableError(ArchiveError):
     """The index is not there, is damaged, or was made by another version."""
 
     def __init__(self, folder: Path, reason: str) -> None:
+        archive = shlex.quote(str(folder.parent.parent))
         super().__init__(
-            f"The index of words at {folder} {reason}. `reftel rebuild` makes it again from what is stored; "
+            f"The index of words at {folder} {reason}, so no words can be searched. "
+            f"Type: `reftel --archive {archive} rebuild words`. It is made again from what is stored; "
             "nothing is lost."
         )
 

@@ -13,7 +13,7 @@ UNSEEN = {
     "withheld_in_part": "withheld in part",
     "without_date": "without a date",
     "without_tags": "without TAGS",
-    "pending": "not in the index yet (`reftel add` or `reftel rebuild` brings them in)",
+    "pending": "not in the index yet (`reftel rebuild words` brings them in)",
     "not_held": "cited and not held, of the posts and years asked for (`reftel gaps`)",
 }
 _MOST_COUNTS = 8

@@ -1,6 +1,8 @@
 """`reftel demo`: an archive of sample telegrams, made where it harms nothing and opened in the browser."""
 
 import os
+import shlex
+import shutil
 import sys
 import tempfile
 from importlib.resources import as_file
@@ -152,10 +154,13 @@ def _say_what_to_try(place: Path) -> None:
     output.say("Try first, in the browser: search for tamnik. Or at a prompt:")
     width = max(len(command) for command, _ in _TRY_FIRST)
     for command, why in _TRY_FIRST:
-        output.say(f"  reftel --archive {_quoted(place)} {command:<{width}}  {why}")
+        output.say(f"  {_typed()} --archive {shlex.quote(str(place))} {command:<{width}}  # {why}")
 
 
-def _quoted(place: Path) -> str:
-    import shlex  # noqa: PLC0415 - one line of talk
-
-    return shlex.quote(str(place))
+def _typed() -> str:
+    """How this very installation is called at a prompt, whether its commands are on the path or not."""
+    mine = Path(sys.executable).with_name("reftel")
+    found = shutil.which("reftel")
+    if found is not None and Path(found).resolve() == mine.resolve():
+        return "reftel"
+    return shlex.quote(str(mine)) if mine.exists() else f"{shlex.quote(sys.executable)} -m reftel"
