@@ -12,6 +12,7 @@ from reftel import __version__
 from reftel.web.door import OpenDesk, ReadingDesk
 from reftel.web.guarding import LOOPBACK, GuardedApp, guard_headers
 from reftel.web.problems import problem
+from reftel.web.receiving import Receiver
 from reftel.web.routes import (
     annotating,
     collecting,
@@ -19,14 +20,28 @@ from reftel.web.routes import (
     following,
     linking,
     marking,
+    naming,
     reading,
+    receiving,
     serving,
     surveying,
 )
 
 __all__ = ["create_app"]
 
-_GROUPS = (annotating, collecting, finding, following, linking, marking, reading, serving, surveying)
+_GROUPS = (
+    annotating,
+    collecting,
+    finding,
+    following,
+    linking,
+    marking,
+    naming,
+    reading,
+    receiving,
+    serving,
+    surveying,
+)
 
 
 def create_app(
@@ -46,6 +61,7 @@ def create_app(
     @asynccontextmanager
     async def desk_while_serving(app: Litestar) -> AsyncIterator[None]:
         app.state.desk = desk() if callable(desk) else desk
+        app.state.receiver = Receiver()
         try:
             yield
         finally:

@@ -26,9 +26,7 @@ class Place:
 
 PLACES = (
     Place("/list", "Browse", "All telegrams by date", "Read", first=True),
-    Place(
-        "/overview", "Overview", "What is held, by year and post, and what is not", "Read", "overview", True
-    ),
+    Place("/overview", "Overview", "What is held, by year and post, and what is not", "Read", "above", True),
     Place("/map", "Map", "Posts, and the traffic between them", "Read", "above"),
     Place("/marks", "Reading list", "Starred, claimed, read and set aside", "Read", "marks"),
     Place("/collections", "Collections", "Sets of telegrams and passages", "Keep", "collections", True),

@@ -51,7 +51,15 @@ def search_page(request: Browser, desk: ReadingDesk) -> Response[bytes] | Redire
 def account_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
     """What became of every file, in two sums that anyone can add up, and what did not come in and why."""
     troubles = list(islice(desk.files(troubled=True), _TROUBLES + 1))
-    values = {"standing": desk.status(), "troubles": troubles[:_TROUBLES], "more": len(troubles) > _TROUBLES}
+    receiver = getattr(request.app.state, "receiver", None)
+    values = {
+        "standing": desk.status(),
+        "troubles": troubles[:_TROUBLES],
+        "more": len(troubles) > _TROUBLES,
+        "under": receiver.last if receiver is not None else None,
+        "can_write": hasattr(desk, "add") and not getattr(desk, "read_only", True),
+        "local": not getattr(request.app, "any_address", True),
+    }
     return page("account.html", frame_of(request), values)
 
 
