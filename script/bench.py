@@ -15,11 +15,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import measuring
+import measuring_links
 import measuring_meaning
 from measuring import Row
 
 _PARTS = ("reading", "intake", "search", "pages", "cold")
-_EXTRA = ("meaning",)  #: need an extra, and are measured when named
+_EXTRA = ("meaning", "links")  #: take an extra or an archive of their own, and are measured when named
 
 
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
@@ -83,7 +84,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _measured(given: argparse.Namespace, place: Path) -> list[str]:
-    corpus = _corpus(given, place) if set(given.parts) - {"cold"} else place
+    corpus = _corpus(given, place) if set(given.parts) - {"cold", "links"} else place
     archive = place / "archive"
     steps: dict[str, tuple[str, Callable[[], Sequence[Row]]]] = {
         "reading": ("Reading, one core", lambda: measuring.reading(corpus)),
@@ -94,6 +95,10 @@ def _measured(given: argparse.Namespace, place: Path) -> list[str]:
         ),
         "pages": ("Pages, over real HTTP", lambda: measuring.pages(archive)),
         "meaning": ("Meaning", lambda: measuring_meaning.meaning(archive, given.each)),
+        "links": (
+            f"Links of {given.telegrams:,} telegrams",
+            lambda: measuring_links.links_of(given.telegrams, given.seed, place),
+        ),
         "cold": ("Cold starts", lambda: measuring.cold(archive)),
     }
     lines: list[str] = []

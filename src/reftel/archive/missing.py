@@ -1,17 +1,37 @@
 """What stored links name and the archive does not hold: by key, with who cites it and its neighbours."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from reftel.archive.citedness import most_missing
-from reftel.archive.known import in_pieces
-from reftel.archive.schema import ends, links, telegrams
 
 __all__ = ["CitingPlace", "MissingKey", "citing_places", "missing_keys", "neighbours"]
 
-_UNHELD = links.c.state.in_(("not_held", "garbled"))
+# many small questions for one list: plain statements, which nothing has to put together each time
+_FIRST_CITED = """
+    SELECT l."key", min(coalesce(t.date, e.day)) FROM json_each(?) AS asked
+    CROSS JOIN links AS l ON l."key" = asked.value AND l.state IN ('not_held', 'garbled')
+    JOIN telegrams AS t ON t.number = l.telegram LEFT JOIN ends AS e ON e.copy = l.copy
+    GROUP BY l."key"
+"""
+_PLACES = """
+    SELECT "key", telegram, copy, address, date, start, stop FROM (
+        SELECT l."key", l.telegram, l.copy, t.address, t.date, l.start, l.stop, row_number() OVER (
+            PARTITION BY l."key" ORDER BY t.date, t.address, l.copy, l.position
+        ) AS place
+        FROM json_each(?) AS asked
+        CROSS JOIN links AS l ON l."key" = asked.value AND l.state IN ('not_held', 'garbled')
+        JOIN telegrams AS t ON t.number = l.telegram
+    ) WHERE place <= ? ORDER BY "key", place
+"""
+_OF_POST = (
+    "SELECT serial, date FROM telegrams WHERE post_key = ? AND year = ? AND date IS NOT NULL AND serial"
+)
+_BELOW = f"{_OF_POST} < ? ORDER BY serial DESC LIMIT 1"
+_ABOVE = f"{_OF_POST} > ? ORDER BY serial LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +71,21 @@ def missing_keys(
 
 def _first_cited(connection: Connection, keys: Sequence[str]) -> dict[str, str | None]:
     """The day of the first telegram that names each."""
-    found: dict[str, str | None] = {}
-    day = func.min(func.coalesce(telegrams.c.date, ends.c.day))
-    for piece in in_pieces(keys):
-        query = (
-            select(links.c.key, day)
-            .join_from(links, telegrams, telegrams.c.number == links.c.telegram)
-            .join(ends, ends.c.copy == links.c.copy, isouter=True)
-            .where(links.c.key.in_(piece), _UNHELD)
-            .group_by(links.c.key)
-        )
-        found.update((row[0], row[1]) for row in connection.execute(query))
+    return {row[0]: row[1] for row in connection.exec_driver_sql(_FIRST_CITED, (json.dumps(list(keys)),))}
+
+
+def citing_places(connection: Connection, keys: Sequence[str], limit: int) -> dict[str, list[CitingPlace]]:
+    """Who names each of these, by date; the REF line before the sentence of one telegram."""
+    found: dict[str, list[CitingPlace]] = {}
+    for key, *place in connection.exec_driver_sql(_PLACES, (json.dumps(list(keys)), limit)):
+        found.setdefault(key, []).append(CitingPlace(*place))
     return found
-
-
-def citing_places(connection: Connection, key: str, limit: int) -> list[CitingPlace]:
-    """Who names it, by date; the REF line before the sentence of one telegram."""
-    query = (
-        select(
-            links.c.telegram,
-            links.c.copy,
-            telegrams.c.address,
-            telegrams.c.date,
-            links.c.start,
-            links.c.stop,
-        )
-        .join_from(links, telegrams, telegrams.c.number == links.c.telegram)
-        .where(links.c.key == key, _UNHELD)
-        .order_by(telegrams.c.date, telegrams.c.address, links.c.copy, links.c.position)
-        .limit(limit)
-    )
-    return [CitingPlace(*row) for row in connection.execute(query)]
 
 
 def neighbours(
     connection: Connection, post: str, year: int, serial: int
 ) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
     """Serial and day of the telegrams held next below and above this serial."""
-    of_post = select(telegrams.c.serial, telegrams.c.date).where(
-        telegrams.c.post_key == post, telegrams.c.year == year, telegrams.c.date.is_not(None)
-    )
-    below = of_post.where(telegrams.c.serial < serial).order_by(telegrams.c.serial.desc()).limit(1)
-    above = of_post.where(telegrams.c.serial > serial).order_by(telegrams.c.serial).limit(1)
-    low, high = connection.execute(below).first(), connection.execute(above).first()
+    low = connection.exec_driver_sql(_BELOW, (post, year, serial)).first()
+    high = connection.exec_driver_sql(_ABOVE, (post, year, serial)).first()
     return (None if low is None else (low[0], low[1])), (None if high is None else (high[0], high[1]))

@@ -4,13 +4,12 @@ A telegram that very many cite (a yearly instruction) belongs to no one exchange
 not followed from it, unless it is where one begins.
 """
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from reftel.archive.known import in_pieces
-from reftel.archive.schema import copies, ends, links, telegrams
 from reftel.archive.telegrams import Row
 from reftel.links.thread import Entry
 
@@ -19,6 +18,36 @@ __all__ = ["Around", "around", "corrections_of", "entries_of", "links_between", 
 _DEEPEST = 12
 _HUB = 25
 _MOST_LOOKED_AT = 50_000
+
+
+# an exchange takes some twenty questions: plain statements, which nothing has to put together each time
+_CITED = """
+    SELECT DISTINCT l.telegram, l.target FROM json_each(?) AS asked
+    CROSS JOIN links AS l ON l.telegram = asked.value AND l.target IS NOT NULL
+"""
+_CITING = """
+    SELECT DISTINCT l.telegram, l.target FROM json_each(?) AS asked
+    CROSS JOIN links AS l ON l.target = asked.value AND l.target IS NOT NULL
+"""
+_CITED_OFTEN = """
+    SELECT c.telegram FROM json_each(?) AS asked CROSS JOIN cited AS c ON c.telegram = asked.value
+    WHERE c.times > ?
+"""
+_ENTRIES = """
+    SELECT t.number, coalesce(t.date, e.day), e.sender, e.receivers, e.asks, e.corrected
+    FROM json_each(?) AS asked CROSS JOIN telegrams AS t ON t.number = asked.value
+    LEFT JOIN ends AS e ON e.copy = t.fullest
+"""
+_CORRECTIONS = """
+    SELECT c.telegram, e.corrected FROM json_each(?) AS asked
+    CROSS JOIN telegrams AS t ON t.number = asked.value AND t.copies > 1
+    JOIN copies AS c ON c.telegram = t.number JOIN ends AS e ON e.copy = c.number
+    ORDER BY c.number
+"""
+_ROWS = """
+    SELECT t.number, t.address, t.mrn, t.date, t.post, t.subject, t.classification, t.copies, t.fullest
+    FROM json_each(?) AS asked CROSS JOIN telegrams AS t ON t.number = asked.value
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,98 +104,47 @@ def links_between(connection: Connection, start: int, goal: int) -> list[tuple[i
 
 
 def _cited(connection: Connection, citing: Collection[int]) -> list[tuple[int, int]]:
-    pairs: list[tuple[int, int]] = []
-    for piece in in_pieces(citing):
-        query = (
-            select(links.c.telegram, links.c.target)
-            .where(links.c.telegram.in_(piece), links.c.target.is_not(None))
-            .order_by(links.c.telegram, links.c.copy, links.c.position)
-        )
-        pairs += [(int(row[0]), int(row[1])) for row in connection.execute(query)]
-    return list(dict.fromkeys(pairs))
+    """Pairs of citing and cited."""
+    return [(row[0], row[1]) for row in connection.exec_driver_sql(_CITED, (json.dumps([*citing]),))]
 
 
 def _citing(connection: Connection, cited: Collection[int]) -> list[tuple[int, int]]:
-    pairs: list[tuple[int, int]] = []
-    for piece in in_pieces(cited):
-        query = (
-            select(links.c.telegram, links.c.target)
-            .where(links.c.target.in_(piece), links.c.target.is_not(None))
-            .order_by(links.c.telegram, links.c.copy, links.c.position)
-        )
-        pairs += [(int(row[0]), int(row[1])) for row in connection.execute(query)]
-    return list(dict.fromkeys(pairs))
+    """The same, of those that cite these."""
+    return [(row[0], row[1]) for row in connection.exec_driver_sql(_CITING, (json.dumps([*cited]),))]
 
 
 def _hubs(connection: Connection, numbers: Collection[int]) -> set[int]:
-    found: set[int] = set()
-    for piece in in_pieces(numbers):
-        query = (
-            select(links.c.target)
-            .where(links.c.target.in_(piece), links.c.target.is_not(None))
-            .group_by(links.c.target)
-            .having(func.count(links.c.telegram.distinct()) > _HUB)
-        )
-        found.update(connection.scalars(query))
-    return found
+    """Those of these that very many cite."""
+    return {row[0] for row in connection.exec_driver_sql(_CITED_OFTEN, (json.dumps([*numbers]), _HUB))}
 
 
 def entries_of(connection: Connection, numbers: Iterable[int]) -> list[Entry]:
     """What threads are read from, for these telegrams: of the fullest copy of each."""
-    found: list[Entry] = []
     numbers = list(numbers)
     again = corrections_of(connection, numbers)
-    for piece in in_pieces(numbers):
-        query = (
-            select(
-                telegrams.c.number,
-                func.coalesce(telegrams.c.date, ends.c.day),
-                ends.c.sender,
-                ends.c.receivers,
-                ends.c.asks,
-                ends.c.corrected,
-            )
-            .join(ends, ends.c.copy == telegrams.c.fullest, isouter=True)
-            .where(telegrams.c.number.in_(piece))
+    return [
+        Entry(
+            number,
+            day,
+            sender,
+            tuple((receivers or "").split()),
+            bool(asks),
+            None if any(not words for words in again.get(number, ())) else corrected,
         )
-        found += [
-            Entry(
-                number,
-                day,
-                sender,
-                tuple((receivers or "").split()),
-                bool(asks),
-                None if any(not words for words in again.get(number, ())) else corrected,
-            )
-            for number, day, sender, receivers, asks, corrected in connection.execute(query)
-        ]
-    return found
+        for number, day, sender, receivers, asks, corrected in connection.exec_driver_sql(
+            _ENTRIES, (json.dumps(numbers),)
+        )
+    ]
 
 
 def corrections_of(connection: Connection, numbers: Iterable[int]) -> dict[int, list[str | None]]:
     """For telegrams with several copies: what each copy says of being sent again, None where nothing."""
     found: dict[int, list[str | None]] = {}
-    for piece in in_pieces(numbers):
-        query = (
-            select(copies.c.telegram, ends.c.corrected)
-            .join_from(telegrams, copies, copies.c.telegram == telegrams.c.number)
-            .join(ends, ends.c.copy == copies.c.number)
-            .where(telegrams.c.number.in_(piece), telegrams.c.copies > 1)
-            .order_by(copies.c.number)
-        )
-        for number, words in connection.execute(query):
-            found.setdefault(number, []).append(words)
+    for number, words in connection.exec_driver_sql(_CORRECTIONS, (json.dumps([*numbers]),)):
+        found.setdefault(number, []).append(words)
     return found
 
 
 def rows_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Row]:
     """What a list shows of these telegrams."""
-    found: dict[int, Row] = {}
-    columns = (
-        telegrams.c.number, telegrams.c.address, telegrams.c.mrn, telegrams.c.date, telegrams.c.post,
-        telegrams.c.subject, telegrams.c.classification, telegrams.c.copies, telegrams.c.fullest,
-    )  # fmt: skip
-    for piece in in_pieces(numbers):
-        for row in connection.execute(select(*columns).where(telegrams.c.number.in_(piece))):
-            found[row.number] = Row(*row)
-    return found
+    return {row[0]: Row(*row) for row in connection.exec_driver_sql(_ROWS, (json.dumps([*numbers]),))}

@@ -149,6 +149,7 @@ telegrams = Table(  # a list shows what the fullest copy says, of sections the f
     Column("change", Integer, nullable=False),
     Index("telegrams_mrn", "mrn"),
     Index("telegrams_name", "post_key", "serial"),
+    Index("telegrams_series", "post_key", "year", "date", "serial"),
     Index("telegrams_date", "date", "address"),
     Index("telegrams_change", "change"),
     Index("telegrams_post", text("post COLLATE NOCASE")),
@@ -237,10 +238,10 @@ links = Table(  # every telegram a copy names, in REF lines and text, and which 
     Column("target", Integer),  # the telegram held
     PrimaryKeyConstraint("copy", "position"),
     CheckConstraint("state IN ('waiting', 'held', 'not_held', 'ambiguous', 'garbled')", name="link_state"),
-    Index("links_telegram", "telegram"),
+    Index("links_telegram", "telegram", "target"),
     Index("links_key", "key"),
     Index("links_other", "other", sqlite_where=text("other IS NOT NULL")),
-    Index("links_target", "target", sqlite_where=text("target IS NOT NULL")),
+    Index("links_target", "target", "telegram", sqlite_where=text("target IS NOT NULL")),
     Index("links_waiting", "copy", sqlite_where=text("state = 'waiting'")),
     Index(
         "links_missing",

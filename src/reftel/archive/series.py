@@ -2,23 +2,20 @@
 
 import datetime as dt
 
-from sqlalchemy import Connection, select
-
-from reftel.archive.schema import telegrams
+from sqlalchemy import Connection
 
 __all__ = ["numbers_around"]
 
 _EACH_SIDE = 3
+_OF_POST = (
+    "SELECT serial, date FROM telegrams WHERE post_key = ? AND year = ? AND serial IS NOT NULL AND date"
+)
+_BEFORE = f"{_OF_POST} <= ? ORDER BY date DESC LIMIT {_EACH_SIDE}"
+_AFTER = f"{_OF_POST} > ? ORDER BY date LIMIT {_EACH_SIDE}"
 
 
 def numbers_around(connection: Connection, post: str, year: int, day: dt.date) -> list[tuple[int, str]]:
     """Serial and day of the telegrams of this post and numbering year held next before and after a day."""
-    of_post = (
-        select(telegrams.c.serial, telegrams.c.date)
-        .where(telegrams.c.post_key == post, telegrams.c.year == year, telegrams.c.date.is_not(None))
-        .limit(_EACH_SIDE)
-    )
-    before = of_post.where(telegrams.c.date <= day.isoformat()).order_by(telegrams.c.date.desc())
-    after = of_post.where(telegrams.c.date > day.isoformat()).order_by(telegrams.c.date)
-    found = [*connection.execute(before), *connection.execute(after)]
-    return [(int(row.serial), str(row.date)) for row in found if row.serial is not None]
+    given = (post, year, day.isoformat())
+    found = [*connection.exec_driver_sql(_BEFORE, given), *connection.exec_driver_sql(_AFTER, given)]
+    return [(int(serial), str(date)) for serial, date in found]

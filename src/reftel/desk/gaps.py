@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
+from reftel.archive.known import in_pieces
 from reftel.archive.links import series_of
 from reftel.archive.missing import CitingPlace, MissingKey, citing_places, missing_keys, neighbours
 from reftel.archive.series import numbers_around
@@ -23,6 +24,8 @@ from reftel.telegram.mrn import resolve_post
 __all__ = ["Gap", "gaps", "letters", "share"]
 
 _CITING = 12
+_READ = 5  #: places of each whose texts are looked at
+_TOGETHER = 50
 _TITLE = re.compile(r"\s{0,3}\(?\s?[\"“]([^\"”]{3,90})[\"”]")
 _BEHIND = 110
 
@@ -60,8 +63,8 @@ def gaps(
     """What is missing, the most cited first; of a post or a year, or these numbers only."""
     keys = [number_of(name) or name for name in names]
     with archive.reading() as connection:
-        for missing in missing_keys(connection, _canonical(post), year, keys, limit):
-            yield _gap(archive, connection, missing)
+        for page in in_pieces(missing_keys(connection, _canonical(post), year, keys, limit), _TOGETHER):
+            yield from _gaps(archive, connection, page)
 
 
 def _canonical(post: str | None) -> str | None:
@@ -71,14 +74,22 @@ def _canonical(post: str | None) -> str | None:
     return match.post.canonical if match else "".join(post.split()).upper()
 
 
-def _gap(archive: Archive, connection: Connection, missing: MissingKey) -> Gap:
-    places = citing_places(connection, missing.key, _CITING)
+def _gaps(archive: Archive, connection: Connection, page: Sequence[MissingKey]) -> Iterator[Gap]:
+    places = citing_places(connection, [missing.key for missing in page], _CITING)
+    wanted = {place.telegram for several in places.values() for place in several[:_READ]}
     stored = {
-        copy.number: copy
-        for copy in copies_of(
-            connection, archive.unpacker(connection), list(dict.fromkeys(place.telegram for place in places))
-        )
+        copy.number: copy for copy in copies_of(connection, archive.unpacker(connection), sorted(wanted))
     }
+    for missing in page:
+        yield _gap(connection, missing, places.get(missing.key, []), stored)
+
+
+def _gap(
+    connection: Connection,
+    missing: MissingKey,
+    places: Sequence[CitingPlace],
+    stored: dict[int, StoredCopy],
+) -> Gap:
     words = " ".join(_around(stored, place) for place in places)
     tags = _tags(stored, places)
     earliest, latest, why = _dates(connection, missing)

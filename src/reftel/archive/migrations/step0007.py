@@ -1,4 +1,4 @@
-"""Step 7: counts of links, kept true by notes of what changed."""
+"""Step 7: counts of links, kept true by notes of what changed, and indexes that answer by themselves."""
 
 __all__ = ["NAME", "NUMBER", "STATEMENTS"]
 
@@ -29,6 +29,13 @@ STATEMENTS = (
     'CREATE INDEX missing_both ON missing (post, year, times DESC, "key")',
     "CREATE TABLE uncounted_targets (telegram INTEGER NOT NULL, PRIMARY KEY (telegram))",
     'CREATE TABLE uncounted_keys ("key" TEXT NOT NULL, PRIMARY KEY ("key")) WITHOUT ROWID',
+    # exchanges are read from these alone
+    "DROP INDEX links_target",
+    "DROP INDEX links_telegram",
+    "CREATE INDEX links_target ON links (target, telegram) WHERE target IS NOT NULL",
+    "CREATE INDEX links_telegram ON links (telegram, target)",
+    # the numbers of a post around a day
+    "CREATE INDEX telegrams_series ON telegrams (post_key, year, date, serial)",
     "INSERT INTO uncounted_targets SELECT DISTINCT target FROM links WHERE target IS NOT NULL",
     """
     INSERT INTO uncounted_keys SELECT DISTINCT "key" FROM links WHERE state IN ('not_held', 'garbled')
