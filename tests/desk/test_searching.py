@@ -183,5 +183,5 @@ def test_an_archive_whose_index_is_gone_says_what_to_do(repository: Path, tmp_pa
         held.add(sorted((repository / "src/reftel/sample/telegrams").glob("06CASTREL*.txt")))
         held._archive.words.clear()
         results = held.search("harbour")
-        assert any("reftel rebuild" in note for note in results.notes)
+        assert any("rebuild words" in note for note in results.notes)
         assert results.unseen["pending"] > 0
