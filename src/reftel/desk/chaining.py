@@ -7,11 +7,11 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
-from reftel.archive.links import links_from_to
+from reftel.archive.links import LinkRow, links_from_to
 from reftel.archive.neighbourhood import links_between, rows_of
 from reftel.desk.reader import Reader
 from reftel.desk.reading import the_one
-from reftel.desk.sentences import quote_of, text_of
+from reftel.desk.sentences import quote_of, texts_of
 from reftel.links.ways import shortest_way
 
 __all__ = ["ChainStep", "chain_between"]
@@ -60,5 +60,10 @@ def _steps(
         citing, cited = (number, before) if cites else (before, number)
         places = links_from_to(connection, citing, cited)
         own = [link for link in places if link.copy == places[0].copy]
-        quote = quote_of(text_of(archive, connection, places[0].copy), own) if places else ""
+        quote = _quote(archive, connection, own) if places else ""
         yield replace(step, link="cites" if cites else "cited_by", quote=quote)
+
+
+def _quote(archive: Archive, connection: Connection, several: list[LinkRow]) -> str:
+    copy = several[0].copy
+    return quote_of(texts_of(archive, connection, [copy])[copy], several)

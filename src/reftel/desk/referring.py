@@ -15,7 +15,7 @@ from reftel.archive.telegrams import Row
 from reftel.desk.answers import Listed
 from reftel.desk.reader import Reader
 from reftel.desk.reading import listed, the_one
-from reftel.desk.sentences import quote_of, text_of
+from reftel.desk.sentences import quote_of, texts_of
 from reftel.links.naming import key_in_words
 from reftel.links.resolve import LinkState, Neighbour, impossible, misreadings, resolve
 from reftel.links.thread import Role, arrange, sent_again
@@ -100,7 +100,7 @@ def _cites(archive: Archive, connection: Connection, row: Row) -> Iterable[RefLi
     stored = links_of(connection, row.fullest)
     if not stored:
         return
-    text = text_of(archive, connection, row.fullest)
+    text = texts_of(archive, connection, [row.fullest])[row.fullest]
     by_key: dict[str, list[LinkRow]] = {}
     for link in stored:
         by_key.setdefault(link.key, []).append(link)
@@ -138,12 +138,17 @@ def _cited_by(archive: Archive, connection: Connection, row: Row) -> Iterable[Re
     by_telegram: dict[int, list[LinkRow]] = {}
     for link in citing_links(connection, row.number, _MOST * 5):
         by_telegram.setdefault(link.telegram, []).append(link)
-    rows = rows_of(connection, by_telegram)
-    for number, several in list(by_telegram.items())[:_MOST]:
+    chosen = list(by_telegram.items())[:_MOST]
+    rows = rows_of(connection, [number for number, _ in chosen])
+    own: dict[int, list[LinkRow]] = {}
+    for number, several in chosen:
+        fullest = rows[number].fullest
+        copy = next((link.copy for link in several if link.copy == fullest), several[0].copy)
+        own[number] = [link for link in several if link.copy == copy]
+    texts = texts_of(archive, connection, [several[0].copy for several in own.values()])
+    for number, several in own.items():
         other = rows[number]
-        copy = next((link.copy for link in several if link.copy == other.fullest), several[0].copy)
-        own = [link for link in several if link.copy == copy]
-        quote = quote_of(text_of(archive, connection, copy), own)
+        quote = quote_of(texts[several[0].copy], several)
         yield RefLine(
             "cited_by", other.mrn, other.address, "held", [], quote, other.mrn or other.address,
             other.date, other.post, other.subject,

@@ -1,21 +1,27 @@
 """The sentence in which a stored text names another telegram."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
 from reftel.archive.links import LinkRow
-from reftel.archive.schema import copies
 from reftel.links.quoting import sentence_at
 
-__all__ = ["quote_of", "text_of"]
+__all__ = ["quote_of", "texts_of"]
+
+_BODIES = """
+    SELECT c.number, c.body, c.dictionary FROM json_each(?) AS asked
+    CROSS JOIN copies AS c ON c.number = asked.value
+"""
 
 
-def text_of(archive: Archive, connection: Connection, copy: int) -> str:
-    """The text of a copy."""
-    row = connection.execute(select(copies.c.body, copies.c.dictionary).where(copies.c.number == copy)).one()
-    return archive.unpacker(connection).body(row.body, row.dictionary).decode()
+def texts_of(archive: Archive, connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The texts of these copies."""
+    unpacker = archive.unpacker(connection)
+    rows = connection.exec_driver_sql(_BODIES, (json.dumps(sorted(set(numbers))),))
+    return {number: unpacker.body(body, dictionary).decode() for number, body, dictionary in rows}
 
 
 def quote_of(text: str, several: Sequence[LinkRow]) -> str:
