@@ -338,6 +338,15 @@ def test_a_spent_budget_leaves_counts_out_and_says_so(few: Held, monkeypatch: py
     assert any("took long" in note for note in found.notes)
 
 
+def test_a_search_that_takes_too_long_is_given_up_and_says_so(few: Held) -> None:
+    for order in ORDERS:
+        found = find(few.words, read("levy").tree, order=order, budget=0)
+        assert found.hits == []
+        assert found.total == 4
+        assert any("given up after 0 seconds" in note for note in found.notes)
+    assert len(find(few.words, read("levy").tree).hits) == 4
+
+
 def test_what_was_counted_is_not_counted_again_until_the_index_changes(
     few: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:

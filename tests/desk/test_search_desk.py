@@ -6,7 +6,10 @@ from typing import get_args
 import pytest
 
 from reftel.desk.desk import Desk, open_desk
+from reftel.desk.narrowing import narrowing
+from reftel.query import print_tree, read
 from reftel.query.facets import FACETS, FacetName
+from reftel.query.selecting import chosen
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +142,31 @@ def test_figures_are_a_part_of_a_telegram(desk: Desk) -> None:
     results = desk.search("has:figures", limit=3)
     assert 0 < results.total < desk.search("has:text").total
     assert results.read_as == "telegrams with figures (sums, shares or quantities)"
+
+
+@pytest.mark.parametrize("name", get_args(FacetName))
+@pytest.mark.parametrize(
+    "query",
+    ["", "harbour", "harbour OR dues", "from:rio de janeiro levy", "post:LISBON tags:PREL date:1974 x"],
+)
+def test_queries_of_counts_choose_their_value(name: FacetName, query: str) -> None:
+    values = {
+        "year": ["1974", "2006"],
+        "month": ["197403", "200612"],
+        "day": ["19740305"],
+        "level": ["SBU", "C"],
+    }
+    others = [
+        "LISBON",
+        "RIO DE JANEIRO",
+        "PREL",
+        "HUMAN RIGHTS",
+        "DOE & SONS",
+        "O'DOE",
+        "X-1",
+        "OR",
+        "NEAR/3",
+    ]
+    tree = read(query).tree
+    for count in narrowing(tree, name, [(value, 1) for value in values.get(name, others)]):
+        assert read(count.query).tree == read(print_tree(chosen(tree, name).toggled(count.value))).tree

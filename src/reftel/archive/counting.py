@@ -6,28 +6,21 @@ one question to the engine, but for tags, which take longest.
 """
 
 import datetime as dt
-import time
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import TypeAlias
 
 import tantivy
 
+from reftel.archive.patience import Patience, SpentError, workers
 from reftel.query.facets import FACETS, FacetName
 
-__all__ = ["Counting", "Values", "count", "count_values", "workers"]
+__all__ = ["Counting", "Values", "count_values"]
 
 Values: TypeAlias = dict[FacetName, list[tuple[str, int]]]
 
+_GRACE = 0.5  #: seconds for the total, though the time for the search is over
 _MOST_VALUES = 1_000
 _EXACT = 60_000  #: values looked at in each part of the index, more than there are: then counts are exact
-
-
-@cache
-def workers() -> ThreadPoolExecutor:
-    """Threads that wait for the engine."""
-    return ThreadPoolExecutor(max_workers=4, thread_name_prefix="searching")
 
 
 class Counting:
@@ -41,8 +34,7 @@ class Counting:
         *,
         costly: bool = False,
     ) -> None:
-        self._begun = time.monotonic()
-        self._searcher, self._query = searcher, query
+        self._query = query
         groups: dict[int, tuple[tantivy.Query, list[FacetName]]] = {id(query): (query, [])}
         apart: list[tuple[tantivy.Query, list[FacetName]]] = []
         for name, counted in queries.items():
@@ -55,27 +47,23 @@ class Counting:
             for counted, names in (*groups.values(), *apart)
         ]
 
-    def done(self, budget: float) -> tuple[int, Values | None]:
+    def done(self, patience: Patience) -> tuple[int, Values | None]:
         """The total and every count; None where there was no time for them."""
-        left = self._begun + budget - time.monotonic()
         totals: list[int] = []
         found: Values = {}
         try:
             for job in self._jobs:
-                total, values = job.result(max(0.0, left))
+                total, values = job.result(patience.left)
                 totals.append(total)
                 found |= values
         except TimeoutError:
             for job in self._jobs:
                 job.cancel()
-            return count(self._searcher, self._query), None
+            try:
+                return patience.count(self._query, _GRACE), None
+            except SpentError:
+                return 0, None
         return totals[0], found
-
-
-def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    """How many telegrams answer."""
-    result = searcher.search(query, limit=1)
-    return int(getattr(result, "count", 0) or 0)  # the stubs of the engine do not have it
 
 
 def count_values(

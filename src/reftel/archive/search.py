@@ -5,15 +5,18 @@ its files, which changes with every merge. Counts of values are exact over all p
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal, TypeAlias
 
 import tantivy
 
 from reftel.archive.compiling import Compiled, compile_tree
-from reftel.archive.counting import Counting, Values, count
+from reftel.archive.counting import Counting, Values
 from reftel.archive.counts import Counts
 from reftel.archive.paragraphs import Look, settle
+from reftel.archive.patience import Patience, SpentError
 from reftel.archive.weighing import HEAD, Scored, Weigh
 from reftel.archive.words import Words
 from reftel.query.expansion import Expansion, Held, expand
@@ -43,6 +46,7 @@ AT_ONCE: tuple[FacetName, ...] = ("post", "tag", "year")
 """The facets that are counted with every search; the others when they are opened."""
 
 _SLACK = 64
+_GRACE = 0.1  #: seconds for each small count though the time for the search is over
 _MOST_TIED = 20_000
 BUDGET = 2.0  #: seconds after which the rest of an answer is left out, and said so
 
@@ -95,22 +99,29 @@ def find(
         rests = {name: expand(rest, holding(searcher))[0] for name, rest in rests.items()}
     settled, notes = _settled(words, tree, look, cited, budget)
     compiled = compile_tree(tree, words.schema, searcher, settled)
+    patience = Patience(searcher, budget)
     known = words.counted.get(asked)
     counting = None
     if known is None:
         musts = {tree: compiled.must}
         for rest in set(rests.values()) - {tree}:
-            settled, _ = _settled(words, rest, look, cited, budget)
-            musts[rest] = compile_tree(rest, words.schema, searcher, settled).must
+            of_rest, _ = _settled(words, rest, look, cited, budget)
+            musts[rest] = compile_tree(rest, words.schema, searcher, of_rest).must
         queries = {name: musts[rest] for name, rest in rests.items()}
         counting = Counting(searcher, compiled.must, queries, costly=compiled.costly)
-    hits = _hits(searcher, compiled, limit, offset, order, weigh=weigh)
     notes.extend(compiled.notes)
-    if counting is not None:
-        total, counts = counting.done(budget)
-        known = Counts(
-            total, counts or {name: [] for name in facets}, _unseen(searcher, words.schema, tree, settled)
+    try:
+        hits = _hits(patience, compiled, limit, offset, order, weigh=weigh)
+    except SpentError:
+        hits = []
+        notes.append(
+            f"This search was given up after {budget:g} seconds. Ask for more words, for more letters before "
+            "a star, or for a post or a year."
         )
+    if counting is not None:
+        total, counts = counting.done(patience)
+        unseen = _unseen(patience, words.schema, tree, settled)
+        known = Counts(total, counts or {name: [] for name in facets}, unseen)
         if counts is not None:
             words.counted.keep(asked, known)
         else:
@@ -138,7 +149,7 @@ def holding(searcher: tantivy.Searcher) -> Held:
 
 
 def _hits(
-    searcher: tantivy.Searcher,
+    patience: Patience,
     compiled: Compiled,
     limit: int,
     offset: int,
@@ -148,42 +159,44 @@ def _hits(
 ) -> list[Scored]:
     """Numbers and scores of the hits asked for."""
     # The engine makes room for all hits up to the page before it looks: never for more than there can be.
-    limit = min(limit, searcher.num_docs - offset)
+    limit = min(limit, patience.num_docs - offset)
     if limit <= 0:
         return []
     if order == "relevance" and compiled.best is not None:
-        first = _best(searcher, compiled.best, limit, offset, weigh)
+        first = _best(patience, compiled.best, limit, offset, weigh)
         if len(first) == limit or compiled.rest is None:
             return first
-        best = offset + len(first) if first or not offset else count(searcher, compiled.best)
-        others = _by_score(searcher, compiled.rest, limit - len(first), max(0, offset - best))
+        best = offset + len(first) if first or not offset else patience.count(compiled.best)
+        others = _by_score(patience, compiled.rest, limit - len(first), max(0, offset - best))
         return [*first, *others]
     newest = order == "newest"
-    result = searcher.search(
-        compiled.must,
-        limit=limit,
-        offset=offset,
-        count=False,
-        order_by_field="newest" if newest else "oldest",
-        order=tantivy.Order.Desc if newest else tantivy.Order.Asc,
+    result = patience.wait(
+        lambda: patience.searcher.search(
+            compiled.must,
+            limit=limit,
+            offset=offset,
+            count=False,
+            order_by_field="newest" if newest else "oldest",
+            order=tantivy.Order.Desc if newest else tantivy.Order.Asc,
+        )
     )
-    return [(key, None) for key in _keys(searcher, [address for _, address in result.hits])]
+    return [(key, None) for key in patience.values("key", [address for _, address in result.hits])]
 
 
 def _best(
-    searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int, weigh: Weigh | None
+    patience: Patience, query: tantivy.Query, limit: int, offset: int, weigh: Weigh | None
 ) -> list[Scored]:
     """Hits by score, of which the first are weighed; every page cuts the same order."""
     if weigh is None:
-        return _by_score(searcher, query, limit, offset)
-    head = weigh(_by_score(searcher, query, HEAD, 0)) if offset < HEAD else []
+        return _by_score(patience, query, limit, offset)
+    head = weigh(_by_score(patience, query, HEAD, 0)) if offset < HEAD else []
     first = head[offset : offset + limit]
     if len(first) < limit and (offset >= HEAD or len(head) == HEAD):
-        first += _by_score(searcher, query, limit - len(first), max(offset, HEAD))
+        first += _by_score(patience, query, limit - len(first), max(offset, HEAD))
     return first
 
 
-def _by_score(searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int) -> list[Scored]:
+def _by_score(patience: Patience, query: tantivy.Query, limit: int, offset: int) -> list[Scored]:
     """Hits by score.
 
     Groups of equal scores that reach into the page are taken whole, so that they can be put in order of date.
@@ -192,8 +205,9 @@ def _by_score(searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offs
     before = after = _SLACK
     while True:
         begin = max(0, offset - before)
-        size = min(stop + after, searcher.num_docs) - begin
-        hits = searcher.search(query, limit=size, offset=begin, count=False).hits
+        size = min(stop + after, patience.num_docs) - begin
+        asked = partial(patience.searcher.search, query, limit=size, offset=begin, count=False)
+        hits = patience.wait(asked).hits
         page = hits[offset - begin : stop - begin]
         if not page:
             return []
@@ -206,21 +220,14 @@ def _by_score(searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offs
     place = next(place for place, hit in enumerate(hits) if hit[0] == first)
     tied = [hit for hit in hits[place:] if hit[0] >= last]
     addresses = [address for _, address in tied]
-    dates = searcher.fast_field_values("oldest", addresses)
-    rows = sorted(
-        (-score, date or 0, key)
-        for (score, _), date, key in zip(tied, dates, _keys(searcher, addresses), strict=True)
-    )
+    dates, keys = patience.values("oldest", addresses), patience.values("key", addresses)
+    rows = sorted((-score, date, key) for (score, _), date, key in zip(tied, dates, keys, strict=True))
     skipped = offset - begin - place
     return [(key, -score) for score, _, key in rows[skipped : skipped + limit]]
 
 
-def _keys(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
-    return [int(key or 0) for key in searcher.fast_field_values("key", addresses)]
-
-
 def _unseen(
-    searcher: tantivy.Searcher,
+    patience: Patience,
     schema: tantivy.Schema,
     tree: Node | None,
     settled: Mapping[Node, Sequence[int]],
@@ -236,8 +243,9 @@ def _unseen(
         others = tuple(part for part in parts if not asks(part))
         if len(others) < len(parts):
             for name, lack in lacks.items():
-                query = compile_tree(All((*others, lack)), schema, searcher, settled).must
-                counts[name] = count(searcher, query)
+                query = compile_tree(All((*others, lack)), schema, patience.searcher, settled).must
+                with suppress(SpentError):
+                    counts[name] = patience.count(query, _GRACE)
     return counts
 
 

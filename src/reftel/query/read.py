@@ -62,7 +62,7 @@ _FIELD_LIKE = re.compile(r"([A-Za-z]{2,16})[:<>=]")
 _MRN = re.compile(r"\d{2}(?:\d{2})?[A-Z]{3,40}\d{1,7}", re.IGNORECASE)
 _FILM = re.compile(r"[A-Z]\d{6}-\d{4}", re.IGNORECASE)
 _OTHER_NAMES = re.compile(
-    r"x[0-9a-f]{12}|[0-9A-Z]{4,30}~\d{1,3}|VZCZC[A-Z]{2,5}\d{3,4}|frus[\w-]{6,20}/d\d{1,4}", re.IGNORECASE
+    r"x[0-9a-f]{12}|[0-9A-Z]{3,29}\d~\d{1,3}|VZCZC[A-Z]{2,5}\d{3,4}|frus[\w-]{6,20}/d\d{1,4}", re.IGNORECASE
 )
 
 
