@@ -47,6 +47,17 @@ def test_objects_without_a_text_are_refused_once(tmp_path: Path) -> None:
     assert refusals(found) == {None: "no key of its objects is known to hold a text"}
 
 
+def test_a_mapping_to_a_key_that_no_object_has_is_refused_once_with_the_keys_there_are(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "dump.jsonl"
+    place.write_text('{"a": "ONE", "b": 2}\n{"a": "TWO", "b": 3}\n', encoding="utf-8")
+    (found,) = receive(place, mapping={"body": "text"})
+    assert isinstance(found, Refused)
+    assert found.reason == "its objects have no key 'text'"
+    assert found.help.endswith("one of: a, b")
+
+
 def test_one_object_over_many_lines_and_a_list_are_read_whole(tmp_path: Path) -> None:
     assert texts(read(tmp_path, json.dumps({"text": "ONE"}, indent=2))) == {"object": "ONE"}
     assert texts(read(tmp_path, json.dumps([{"text": "ONE"}, {"text": "TWO"}], indent=2))) == {

@@ -19,6 +19,7 @@ __all__ = ["read_json_lines"]
 _Value = str | int | float | bool | None | list[object] | dict[str, object]
 _DECODER = msgspec.json.Decoder(dict[str, _Value])
 _WHICH = "say which key does: --map body=KEY"
+_NAMED = 20
 _LIST = msgspec.json.Decoder(list[dict[str, _Value]])
 
 
@@ -29,12 +30,21 @@ def read_json_lines(stream: Stream, mapping: Mapping[str, str] | None = None) ->
     if line_end and found is None:
         yield from _single(stream, mapping)
         return
-    if found is not None and mapping is None and guess(list(found)) is None:
-        yield stream.refused("no key of its objects is known to hold a text", _WHICH)
+    if found is not None and (why := _textless(found, mapping, stream.head)):
+        yield stream.refused(why, f"{_WHICH}, where KEY is one of: {', '.join(list(found)[:_NAMED])}")
         return
     for number, line in enumerate(lines_of_stream(stream), 1):
         if line.strip():
             yield _document(stream, f"line {number}", _first(line.encode("utf-8", "replace")), mapping)
+
+
+def _textless(found: Mapping[str, _Value], mapping: Mapping[str, str] | None, head: bytes) -> str:
+    """Why no object of a file can hold a text, as far as its beginning shows; empty where one can."""
+    if mapping is None:
+        return "" if guess(list(found)) else "no key of its objects is known to hold a text"
+    key = mapping["body"]
+    seen = key in found or msgspec.json.encode(key) in head
+    return "" if seen else f"its objects have no key {key!r}"
 
 
 def _single(stream: Stream, mapping: Mapping[str, str] | None) -> Iterator[Outcome]:
