@@ -17,7 +17,7 @@ from reftel.extract.sentences import Sentence
 from reftel.extract.vocabulary import listed
 from reftel.gazetteer.posts import find_post
 
-__all__ = ["OFFICES", "OWN", "PRONOUNS", "Speakers", "is_agent", "is_thing", "own_name"]
+__all__ = ["OFFICES", "OWN", "PRONOUNS", "Speakers", "is_agent", "is_body", "is_thing", "own_name"]
 
 _OFFICES_SINGULAR: Final = (
     "DPM MIN OFF MINISTER FONMIN PRIMIN FINMIN DEFMIN INTMIN MININT "
@@ -182,7 +182,7 @@ _OWN_POST: Final = frozenset({"THE", "EMBASSY", "POST", "AMEMBASSY", "MISSION"})
 _OWN_DEPARTMENT: Final = frozenset({"THE", "DEPARTMENT", "DEPT"})
 
 
-def _is_body(sentence: Sentence, words: Sequence[str]) -> bool:
+def is_body(sentence: Sentence, words: Sequence[str]) -> bool:
     """Whether a phrase names a body rather than a person, so that HE cannot mean it."""
     head = _head(words)
     if head in _BODIES or bool(_GOVERNMENT.match(head)):
@@ -275,9 +275,9 @@ class Speakers:
         if name is None:
             return
         self._plural = name
-        if not _is_body(sentence, words):
+        if not is_body(sentence, words):
             self._person = name
-        if not _OURS & set(words) and (self.counterpart is None or not _is_body(sentence, words)):
+        if not _OURS & set(words) and (self.counterpart is None or not is_body(sentence, words)):
             self.counterpart = name
 
     def _signer(self) -> str | None:

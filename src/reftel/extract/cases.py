@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from reftel.extract.agents import is_body
 from reftel.extract.clauses import Clause, clause_end
 from reftel.extract.days import day_in
 from reftel.extract.evidence import evidence
@@ -92,7 +93,7 @@ def _noun_role(sentence: Sentence, span: tuple[int, int]) -> str | None:
 _BEFORE_PERSON: Final = listed(
     "AMERICAN SOVIET BRITISH FRENCH GERMAN CUBAN BOLIVIAN US U.S. FORMER POLITICAL TWO THREE FOUR FIVE "
     "SIX SEVEN EIGHT TEN SEVERAL STUDENT LABOR OPPOSITION MILITARY SENIOR YOUNG LOCAL FOREIGN PRIVATE "
-    "CHINESE VIETNAMESE CAMBODIAN HIS HER THE RB-47 AIR FORCE NARCOTICS DRUG"
+    "CHINESE VIETNAMESE CAMBODIAN HIS HER RB-47 AIR FORCE NARCOTICS DRUG"
 )
 
 
@@ -108,6 +109,12 @@ def _verb_case(read: Read, clause: Clause, reading: Reading) -> Case | None:
     )
     in_court = clause.passive and {"COURT", "FOR", "BEFORE", "TRIBUNAL"} & set(words[clause.verb :])
     if clause.base == "TRY" and not (in_court and clause.kind != "ing"):
+        return None
+    if (
+        clause.base == "CHARGE"
+        and clause.agent is not None
+        and is_body(sentence, words[slice(*clause.agent)])
+    ):
         return None
     if clause.base == "CHARGE" and (nxt not in _CHARGED_WITH or not passive or {"AFFAIRES", "D"} & about):
         return None
@@ -261,7 +268,7 @@ def _place(sentence: Sentence, anchor: int, stop: int) -> str | None:
 
 
 _NOT_PLACES: Final = listed(
-    "A THE AN HIS HER THEIR THIS CONNECTION LIGHT ORDER VIEW FACT ACCORDANCE CASE RETURN EXCHANGE RESPONSE"
+    "A THE AN HIS HERIR THIS CONNECTION LIGHT ORDER VIEW FACT ACCORDANCE CASE RETURN EXCHANGE RESPONSE"
 )
 _AFTER_PLACE: Final = listed("ON IN AT FOR AND BY WITH WHERE FROM AFTER WHEN AS TO OF WHO BUT INTO")
 

@@ -142,6 +142,7 @@ def party(sentence: Sentence, first: int, stop: int, reading: Reading | None) ->
             signer = context.signer.title() if context is not None and context.signer else None
             return Party(signer, "Ambassador" if signer is None else None, "us")
         return Party(None, None if reading is None else reading.own, "us")
+    known = None if reading is None else _known_person(reading, sentence, first, stop)
     names = [row for row in range(first, stop) if _is_name(sentence, row)]
     if (
         not sentence.upper
@@ -149,7 +150,7 @@ def party(sentence: Sentence, first: int, stop: int, reading: Reading | None) ->
         and _plain(words[0]) in OFFICES | _LOWER_ROLES
     ):
         names = []  # head of the CNP's Anti-TIP Department
-    run = _last_run(names)
+    run = _last_run(names) if known is None else known[1]
     office = any(_plain(word) in OFFICES or _plain(word) in OURS for word in words)
     title = any(word in _TITLES for word in words)
     if not (
@@ -161,6 +162,8 @@ def party(sentence: Sentence, first: int, stop: int, reading: Reading | None) ->
     name = " ".join(sentence.written(row) for row in run) if run else None
     if name and sentence.upper:
         name = name.title()
+    if known is not None:
+        name = known[0]
     role = " ".join(
         sentence.written(row)
         for row in range(first, stop)
@@ -168,6 +171,26 @@ def party(sentence: Sentence, first: int, stop: int, reading: Reading | None) ->
     ).strip(" ,.")
     side = _side(words, reading)
     return Party(name or None, role or None, side)
+
+
+def _known_person(
+    reading: Reading, sentence: Sentence, first: int, stop: int
+) -> tuple[str, list[int]] | None:
+    """The last person named in a phrase, by the finder of names: the name and the words that hold it."""
+    passage = sentence.passage
+    start, end = passage.span(sentence.starts[first], sentence.ends[stop - 1])
+    here = [
+        name for name in reading.names if name.kind == "person" and start <= name.start and name.end <= end
+    ]
+    if not here or here[-1].name is None:
+        return None
+    own = here[-1].name
+    full = max(
+        (name.name or "" for name in reading.names if name.entity == here[-1].entity), key=len, default=own
+    )
+    parts = set(own.upper().split())
+    rows = [row for row in range(first, stop) if sentence.words[row].removesuffix("'S") in parts]
+    return (full if here[-1].entity is not None else own, rows) if rows else None
 
 
 def _plain(word: str) -> str:

@@ -262,6 +262,15 @@ def _phrase(read: Read, row: int, rule: str, confidence: float) -> Draft:
 _EDGES: Final = listed('THAT ; : , ( ) " BUT WHICH WHILE AND .')
 
 
+def _assured(before: Draft, draft: Draft) -> bool:
+    """Whether a clause with WILL fills a verb of promising before it: PROMISED THAT HE WOULD."""
+    words = draft.sentence.words
+    if not before.rule.startswith("promise-verb"):
+        return False
+    between = words[before.verb + 1 : draft.verb]
+    return "THAT" in between[:8] and not {"AND", ";"} & set(between)
+
+
 def _drafts(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     for read in reading.sentences:
@@ -273,6 +282,8 @@ def _drafts(reading: Reading) -> list[Draft]:
         for draft in here:
             if kept and draft.first <= kept[-1].verb and draft.verb - kept[-1].verb < 4:
                 continue
+            if kept and draft.rule.startswith("promise-w") and _assured(kept[-1], draft):
+                continue  # assured that it would: one promise
             kept.append(draft)
         found.extend(kept)
     return found

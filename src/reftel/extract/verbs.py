@@ -53,7 +53,7 @@ _IRREGULAR: Final[Mapping[str, tuple[str, str]]] = {
     "WRITE": ("WROTE", "WRITTEN"),
 }
 _VOWELS: Final = frozenset("AEIOU")
-_DOUBLED: Final = listed("BEG COMMIT DEFER ADMIT PERMIT PLAN CONFER DEMUR CONCUR")
+_DOUBLED: Final = listed("EXPEL SUBMIT TRANSMIT REFER BEG COMMIT DEFER ADMIT PERMIT PLAN CONFER DEMUR CONCUR")
 
 
 @dataclass(frozen=True, slots=True)

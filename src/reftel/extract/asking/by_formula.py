@@ -169,8 +169,10 @@ def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
             )
         elif word == "TO" and before[-2:] == ("WOULD", "HAVE"):
             subject = next((c.subject for c in read.clauses if c.first == row - 2 and c.subject), None)
-            if subject is not None and any(
-                clause.matrix is not None or clause.base in REPORTS for clause in read.clauses
+            if (
+                subject is not None
+                and words[subject[0]] not in {"HE", "SHE", "I", "WE"}
+                and any(clause.matrix is not None or clause.base in REPORTS for clause in read.clauses)
             ):
                 yield Draft(
                     sentence,
