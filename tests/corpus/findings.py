@@ -25,7 +25,7 @@ from typing import TypedDict, cast
 from reftel.extract import find
 from reftel.telegram import parse
 
-__all__ = ["KINDS", "Score", "main", "measure"]
+__all__ = ["KINDS", "RATES", "Score", "main", "measure", "rates", "table"]
 
 KINDS = ("meetings", "asks", "responses", "promises", "cases", "figures", "assessments")
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +37,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "figures": ("value",),
     "assessments": ("stance",),
 }
+RATES = Path(__file__).with_suffix(".json")
 _VOLUME = "frus/frus1961-63v05_d001-d195.jsonl"
 _BROKEN = re.compile(r"([^\W\d_])- +([^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
@@ -259,6 +260,19 @@ def _table(results: Mapping[tuple[str, bool], Sequence[Score]]) -> Iterator[str]
         )
 
 
+def rates(results: Mapping[tuple[str, bool], Sequence[Score]]) -> dict[str, float]:
+    """F1 of each kind, of the telegrams aside and of the others, as it is committed."""
+    return {
+        f"{kind} {'aside' if aside else 'used'}": round(total(scores).f1, 3)
+        for (kind, aside), scores in results.items()
+    }
+
+
+def table(results: Mapping[tuple[str, bool], Sequence[Score]]) -> str:
+    """The table as it stands on the page."""
+    return "\n".join(_table(results))
+
+
 def main() -> int:
     """Print the table, and the exceptions where asked for."""
     parser = argparse.ArgumentParser(
@@ -267,7 +281,9 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=os.environ.get("REFTEL_DATA"), required=False)
     parser.add_argument("--kind", choices=KINDS, action="append")
     parser.add_argument("--exceptions", action="store_true")
-    parser.add_argument("--page", type=Path, help="write the table into this page, between its marks")
+    parser.add_argument(
+        "--page", type=Path, help="write the table into this page, and its rates beside this file"
+    )
     options = parser.parse_args()
     if options.data is None:
         parser.error("--data DIR, or REFTEL_DATA")
@@ -276,6 +292,7 @@ def main() -> int:
     sys.stdout.write("\n".join(lines) + "\n")
     if options.page is not None:
         _write(options.page, lines)
+        RATES.write_text(json.dumps(rates(results), indent=2) + "\n", encoding="utf-8")
     if options.exceptions:
         for (kind, aside), scores in results.items():
             if aside:
