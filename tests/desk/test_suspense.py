@@ -7,9 +7,11 @@ import icalendar
 import pytest
 from lxml import etree
 from tests.desk.sample_desk import bring_tables, sample_at
+from tests.made_telegrams import telegram
 
 from reftel.archive.suspense import rederive
 from reftel.desk.desk import Desk, open_desk
+from reftel.desk.intake_options import Options
 from reftel.desk.suspense_citing import CitedWrongError
 from reftel.suspense.due import Wanted
 from reftel.suspense.entry import Evidence
@@ -285,6 +287,41 @@ def test_every_state_follows_from_its_history(told: Desk) -> None:
     with told._archive.database.writing() as connection:
         assert rederive(connection) == 30
     assert told.suspense.list("2020-01-01", due=False, limit=None).entries == before
+
+
+def test_private_persons_in_cases_stand_by_role_unless_asked_for_by_name(tmp_path: Path) -> None:
+    body = (
+        "1. The Consul asked about the case of American citizen Jonas Arlo Quill, who was arrested on\n"
+        "March 3 on charges of fraud. The Prosecutor promised to send the file of Quill by April 1.\n"
+    )
+    (tmp_path / "t.txt").write_text(telegram(77, post="SUVA", body=body), encoding="utf-8")
+    with open_desk(tmp_path / "archive", create=True) as desk:
+        desk.add([tmp_path / "t.txt"], Options(workers=1))
+        names = [one.name for one in desk.suspense.suggestions(name="05SUVA77")]
+        desk.suspense.accept(names)
+        by_hand = desk.suspense.add(
+            kind="promise",
+            by="Prosecutor",
+            what="send Quill's file",
+            source=cited("05SUVA77", "the file of Quill"),
+        )
+        assert "Quill" not in f"{by_hand}"
+        day = "2006-06-01"
+        listed = desk.suspense.list(day, due=False)
+        assert len(listed.entries) == len(names) + 1 > 1
+        desk.suspense.export_table(tmp_path / "t.csv", day)
+        shown = [
+            f"{listed}",
+            f"{desk.suspense.open(by_hand.id)}",
+            desk.suspense.calendar(day).decode(),
+            desk.suspense.feed(day, "http://localhost").decode(),
+            as_text(desk.suspense.meeting("Fiji", day, Wanted())),
+            f"{desk.dossiers.country('Fiji', day)}",
+            (tmp_path / "t.csv").read_text(encoding="utf-8"),
+        ]
+        assert [text for text in shown if "quill" in text.lower()] == []
+        assert "J. A. Q." in shown[0]
+        assert "Quill" in f"{desk.suspense.list(day, due=False, names=True)}"
 
 
 def test_nothing_in_the_book_stands_without_its_words(told: Desk) -> None:

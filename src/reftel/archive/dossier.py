@@ -17,6 +17,7 @@ from reftel.archive.packing import Unpacker
 from reftel.archive.schema import copies, telegrams
 from reftel.archive.schema_findings import findings, found, name_keys, named
 from reftel.extract.findings import Finding
+from reftel.extract.risk import Private, private_persons
 
 __all__ = ["Placed", "Scope", "counts_of", "findings_of", "named_telegrams", "telegrams_by_year"]
 
@@ -51,6 +52,7 @@ class Placed:
     text: str
     state: str
     name: str
+    private: tuple[Private, ...] = ()
 
 
 def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
@@ -86,7 +88,7 @@ def findings_of(
     """The findings in a scope, of each kind the newest, in the order of their days."""
     rows = [row for kind in kinds for row in _rows(connection, scope, kind, most)]
     texts = _texts(connection, unpacker, {row.copy for row in rows})
-    packed = _packed(connection, {(row.copy, row.source) for row in rows}, texts)
+    packed, private = _packed(connection, {(row.copy, row.source) for row in rows}, texts)
     placed: list[Placed] = []
     for row in rows:
         if row.copy not in texts:
@@ -101,6 +103,7 @@ def findings_of(
             Placed(
                 item, row.kind, event or row.day, row.telegram, row.address, row.mrn, row.subject, row.date,
                 row.copy, sha256, text, row.state, f"{row.copy}-{row.kind}-{row.start}",
+                tuple(private.get(row.copy, ())),
             )
         )  # fmt: skip
     return sorted(placed, key=lambda one: (one.day or "~", one.telegram, one.item.span))
@@ -133,8 +136,9 @@ def _texts(connection: Connection, unpacker: Unpacker, numbers: Iterable[int]) -
 
 def _packed(
     connection: Connection, wanted: Iterable[tuple[int, str]], texts: dict[int, tuple[str, str]]
-) -> dict[tuple[int, str], dict[str, list[Finding]]]:
-    """What was found in these copies, by kind."""
+) -> tuple[dict[tuple[int, str], dict[str, list[Finding]]], dict[int, list[Private]]]:
+    """What was found in these copies, by kind; and the private persons in cases of each copy."""
+    private: dict[int, list[Private]] = {}
     asked = set(wanted)
     items: dict[tuple[int, str], dict[str, list[Finding]]] = defaultdict(dict)
     for piece in in_pieces({copy for copy, _ in asked}):
@@ -144,7 +148,8 @@ def _packed(
             if key in asked and row.packed is not None and row.copy in texts:
                 whole = unpack(row.packed, texts[row.copy][1].encode())
                 items[key] = {kind: items_of(whole, kind) for kind in _SHOWN}
-    return items
+                private.setdefault(row.copy, []).extend(private_persons(whole.names))
+    return items, private
 
 
 def telegrams_by_year(connection: Connection, posts: Sequence[str]) -> dict[int, int]:

@@ -53,7 +53,7 @@ def finding_rows(
             address=one.address,
             mrn=one.mrn,
             paragraph=one.item.paragraph,
-            subject=one.subject,
+            subject=shield(one, one.subject or "") or None,
             state=one.state,
             finding=one.name + (chr(ord("a") + min(ordinal, 25)) if ordinal else ""),
         )
@@ -95,17 +95,18 @@ def entry_rows(entries: Iterable[Entry]) -> Iterator[DossierRow]:
             )
 
 
-def telegram_rows(rows: Iterable[Row]) -> Iterator[DossierRow]:
+def telegram_rows(rows: Iterable[Row], shield: Callable[[str], str]) -> Iterator[DossierRow]:
     """A row for each telegram, its subject as the words."""
     for row in rows:
+        subject = shield(row.subject or "")
         yield DossierRow(
             day=row.date,
             kind="telegram",
-            words=row.subject or "(no subject)",
-            quote=row.subject or "",
+            words=subject or "(no subject)",
+            quote=subject,
             address=row.address,
             mrn=row.mrn,
-            subject=row.subject,
+            subject=subject,
             state="held",
         )
 

@@ -14,7 +14,7 @@ from reftel.archive.suspense import entries_of_copies, list_entries
 from reftel.archive.telegrams import Row
 from reftel.desk.dossier_answers import Dossier, DossierKind, DossierRow
 from reftel.desk.dossier_ratings import rating_lines, rating_rows, split_facts
-from reftel.desk.dossier_risk import shield_of
+from reftel.desk.dossier_risk import shield_of, shield_of_all
 from reftel.desk.dossier_rows import (
     cells_of,
     entry_rows,
@@ -30,6 +30,7 @@ from reftel.desk.suspense_entering import checked_day
 from reftel.suspense.due import in_order
 from reftel.suspense.entry import Entry
 from reftel.suspense.grid import grid_of
+from reftel.suspense.private import shielded
 from reftel.suspense.written import fold
 
 __all__ = ["DossierDesk"]
@@ -51,15 +52,17 @@ class DossierDesk:
         since: str | None = None,
         until: str | None = None,
         limit: int = 60,
+        names: bool = False,
     ) -> Dossier:
         """The dossier of a name; `limit` bounds the telegrams, and the findings of each kind, that are shown.
 
-        Where no kind is named, the name decides: a country, a telegram (the case it belongs to), a code of
-        TAGS, somebody or some body that texts name, else a topic of words.
+        Private persons in legal cases stand by role and initials, unless `names` are asked for. Where no kind
+        is named, the name decides: a country, a telegram (the case it belongs to), a code of TAGS, somebody
+        or some body that texts name, else a topic of words.
         """
         with self._archive.reading() as connection:
             subject = subject_of(self._archive, connection, name, kind, since=since, until=until)
-            return self._made(connection, name, subject, checked_day(on), limit)
+            return self._made(connection, name, subject, on=checked_day(on), limit=limit, names=names)
 
     def country(self, name: str, on: str, *, since: str | None = None, until: str | None = None) -> Dossier:
         """The dossier of a country."""
@@ -81,7 +84,9 @@ class DossierDesk:
         """The dossier of a topic: a code of TAGS, or words."""
         return self.open(name, on, kind="topic")
 
-    def _made(self, connection: Connection, asked: str, subject: Subject, on: str, limit: int) -> Dossier:
+    def _made(
+        self, connection: Connection, asked: str, subject: Subject, *, on: str, limit: int, names: bool
+    ) -> Dossier:
         unpacker = self._archive.unpacker(connection)
         placed = findings_of(connection, unpacker, subject.scope, limit)
         entries = self._entries(connection, subject, placed, on)
@@ -89,11 +94,11 @@ class DossierDesk:
         holders = self._holders(connection, subject)
         newest = rows_of(connection, list(subject.newest[:limit]))
         ratings, others = split_facts(facts)
-        shield = shield_of(self.reader, placed)
+        say = shield_of_all(placed, names=names)
         told = [
-            *telegram_rows(newest.values()),
-            *finding_rows(placed, entries, shield),
-            *entry_rows(entries),
+            *telegram_rows(newest.values(), say),
+            *finding_rows(placed, entries, shield_of(names=names)),
+            *entry_rows(shielded(entry, names=names) for entry in entries),
             *fact_rows(others),
             *holder_rows(_within(holders, subject)),
         ]
@@ -115,7 +120,7 @@ class DossierDesk:
             grid=grid_of(cells_of(placed, texts.values())),
             holders=holders,
             facts=others,
-            entries=[line_of(entry, on) for entry in in_order(entries)],
+            entries=[line_of(shielded(entry, names=names), on) for entry in in_order(entries)],
             also=subject.also,
             notes=_notes(subject, newest),
         )

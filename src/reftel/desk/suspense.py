@@ -14,6 +14,7 @@ from reftel.desk.suspense_changes import Changing
 from reftel.desk.suspense_entering import checked_day
 from reftel.suspense.due import Wanted
 from reftel.suspense.history import replay, standing
+from reftel.suspense.private import shielded_change
 from reftel.suspense.steps import next_of
 
 if TYPE_CHECKING:
@@ -39,11 +40,13 @@ class SuspenseDesk(Changing):
         due: bool = True,
         limit: int | None = 200,
         offset: int = 0,
+        names: bool = False,
     ) -> SuspenseList:
         """Entries as they stood on a day, the most pressing first.
 
         With `due` (the usual), what is overdue, due on that day (or `within` so many days after it) or to be
-        looked at again; else every entry that fits.
+        looked at again; else every entry that fits. Private persons in legal cases stand by role and
+        initials, unless `names` are asked for.
         """
         from reftel.desk.suspense_listing import listing
 
@@ -55,6 +58,7 @@ class SuspenseDesk(Changing):
             due=due,
             limit=limit,
             offset=offset,
+            names=names,
         )
 
     def count_due(self, on: str) -> int:
@@ -62,19 +66,21 @@ class SuspenseDesk(Changing):
         with self._archive.reading() as connection:
             return count_entries(connection, Wanted(), on=checked_day(on), due_by=on)
 
-    def open(self, number: int, on: str | None = None) -> EntryOpened:
+    def open(self, number: int, on: str | None = None, *, names: bool = False) -> EntryOpened:
         """One entry with its history; as it stands now, or stood on a day."""
         with self._archive.reading() as connection:
             made, changes = history_of(connection, number)
         state = replay(made, changes, on)
         held = {one.number for one in standing(changes)}
         shown = [
-            HistoryStep(one, one.kind != "undo" and one.number not in held)
+            HistoryStep(
+                one if names else shielded_change(one, state), one.kind != "undo" and one.number not in held
+            )
             for one in changes
             if on is None or one.day <= on
         ]
         day = on or max(change.day for change in changes)
-        return EntryOpened(line_of(state, day), shown, list(next_of(state)))
+        return EntryOpened(line_of(state, day, names=names), shown, list(next_of(state)))
 
     def of_telegram(self, name: str, on: str) -> Sequence[EntryLine]:
         """The entries that rest on a telegram, as they stand on a day."""
@@ -128,11 +134,11 @@ class SuspenseDesk(Changing):
 
         return take_in(self._archive, path, columns or {}, author or self.reader.name, rehearse=rehearse)
 
-    def export_table(self, path: Path, on: str, wanted: Wanted | None = None) -> int:
+    def export_table(self, path: Path, on: str, wanted: Wanted | None = None, *, names: bool = False) -> int:
         """Write the entries that fit as CSV or XLSX, by the ending of the name; how many they are."""
         from reftel.desk.suspense_tables import write_out
 
-        return write_out(self._archive, path, checked_day(on), wanted or Wanted())
+        return write_out(self._archive, path, checked_day(on), wanted or Wanted(), names=names)
 
     def calendar(self, on: str, wanted: Wanted | None = None) -> bytes:
         """The days on which something pending is due or to be looked at, as iCalendar."""

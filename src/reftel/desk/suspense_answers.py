@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from reftel.suspense.due import Standing, days_late, standing_on
 from reftel.suspense.entry import Answer, Change, Entry, Evidence, Kind, Origin, Status
 from reftel.suspense.likeness import Proposal
+from reftel.suspense.private import shielded
 from reftel.suspense.table import Fault
 
 __all__ = [
@@ -59,8 +60,9 @@ class EntryLine:
     key: str
 
 
-def line_of(entry: Entry, on: str, within: int = 0) -> EntryLine:
-    """An entry as a list shows it on a day."""
+def line_of(entry: Entry, on: str, within: int = 0, *, names: bool = False) -> EntryLine:
+    """An entry as a list shows it on a day; private persons in cases by role, unless asked for by name."""
+    entry = shielded(entry, names=names)
     return EntryLine(
         id=entry.id,
         kind=entry.kind,

@@ -12,6 +12,7 @@ from reftel.archive.archive import Archive
 from reftel.archive.suspense import list_entries
 from reftel.suspense.due import Wanted, standing_on
 from reftel.suspense.entry import SPOKEN, Entry
+from reftel.suspense.private import shielded
 
 __all__ = ["calendar"]
 
@@ -30,7 +31,7 @@ def calendar(archive: Archive, on: str, wanted: Wanted) -> bytes:
     stamp = dt.datetime.combine(dt.date.fromisoformat(on), dt.time(), dt.UTC)
     for entry in found:
         if standing_on(entry, on) != "closed" and entry.watch is not None:
-            made.add_component(_event(entry, on, stamp))
+            made.add_component(_event(shielded(entry), on, stamp))
     return bytes(made.to_ical())
 
 

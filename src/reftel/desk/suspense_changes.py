@@ -10,7 +10,7 @@ from reftel.archive.archive import Archive
 from reftel.archive.suspense import add_change, history_of, make_entry
 from reftel.desk.reader import Reader
 from reftel.desk.suspense_answers import EntryLine, line_of
-from reftel.desk.suspense_citing import evidence_of, evidence_of_all
+from reftel.desk.suspense_citing import evidence_again, evidence_of, evidence_of_all
 from reftel.desk.suspense_entering import checked_day, checked_values, day_of, enter
 from reftel.suspense.entry import Answer, Change, ChangeKind, Entry, Evidence, Kind, Status, Value
 from reftel.suspense.history import FIELDS, latest_standing, replay
@@ -183,7 +183,9 @@ class Changing:
             return line_of(add_change(connection, change), day)
 
     def _evidence(self, cited: Sequence[Cited | Evidence]) -> list[Evidence]:
-        ready = [one for one in cited if isinstance(one, Evidence)]
         with self._archive.reading() as connection:
+            ready = [
+                evidence_again(self._archive, connection, one) for one in cited if isinstance(one, Evidence)
+            ]
             named = [one for one in cited if isinstance(one, Cited)]
             return [*ready, *evidence_of_all(self._archive, connection, named)]

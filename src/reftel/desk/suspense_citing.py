@@ -6,21 +6,33 @@ A quote that does not stand in the telegram is refused, so that nothing rests on
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from reftel.archive.archive import Archive
+from reftel.archive.schema import copies
 from reftel.archive.telegrams import Row, StoredCopy, copies_of
+from reftel.desk.finding_reading import OpenedCopy, opened_copies
 from reftel.desk.naming import find_named, number_of
 from reftel.desk.reading import exact_name
 from reftel.errors import ReftelError
+from reftel.extract.findings import Name
+from reftel.extract.risk import Private, private_persons
 from reftel.suspense.entry import Evidence
 from reftel.suspense.table import Cited
 from reftel.telegram.record import Paragraph
 from reftel.telegram.text import Span
 
-__all__ = ["CitedWrongError", "checksum_of", "evidence_of", "evidence_of_all"]
+__all__ = [
+    "CitedWrongError",
+    "checksum_of",
+    "evidence_again",
+    "evidence_of",
+    "evidence_of_all",
+    "persons_of",
+]
 
 _MOST_BYTES = 512 * 1024 * 1024
 
@@ -59,10 +71,45 @@ def evidence_of(archive: Archive, connection: Connection, cited: Cited) -> Evide
         paragraph=paragraph.number if paragraph is not None else None,
         span=span,
         mark=paragraph.mark if paragraph is not None else None,
+        private=private_in(archive, connection, row.number, copy.number),
         document=cited.document,
         page=cited.page,
         language=cited.language,
     )
+
+
+def private_in(archive: Archive, connection: Connection, telegram: int, copy: int) -> list[Private]:
+    """The private persons in cases that a copy names; found for this answer where the pass has not come."""
+    for opened in opened_copies(archive, connection, telegram):
+        if opened.copy.number == copy:
+            return persons_of(opened)
+    return []
+
+
+def persons_of(opened: OpenedCopy) -> list[Private]:
+    """The private persons in cases that an opened copy names."""
+    items = [
+        settled.suggestion.item
+        for _, settled in opened.settled
+        if settled.kind == "name" and settled.suggestion is not None
+    ]
+    return private_persons(item for item in items if isinstance(item, Name))
+
+
+def evidence_again(archive: Archive, connection: Connection, evidence: Evidence) -> Evidence:
+    """Evidence that was shown and comes back: its words as the telegram has them, not as they were shown."""
+    if evidence.copy is None or evidence.span is None:
+        return evidence
+    query = select(copies.c.number, copies.c.telegram).where(copies.c.sha256 == bytes.fromhex(evidence.copy))
+    row = connection.execute(query).first()
+    if row is None:
+        return evidence
+    for stored in copies_of(connection, archive.unpacker(connection), [row.telegram]):
+        if stored.number == row.number:
+            words = " ".join(stored.text[slice(*evidence.span)].split())
+            people = private_in(archive, connection, row.telegram, row.number)
+            return replace(evidence, quote=words or evidence.quote, private=people)
+    return evidence
 
 
 def _not_held(cited: Cited, name: str) -> Evidence:

@@ -11,6 +11,7 @@ from reftel.archive.archive import Archive
 from reftel.archive.suspense import list_entries
 from reftel.suspense.due import Wanted, days_late, standing_on
 from reftel.suspense.entry import Entry
+from reftel.suspense.private import shielded
 
 __all__ = ["feed"]
 
@@ -31,7 +32,7 @@ def feed(archive: Archive, on: str, address: str, wanted: Wanted) -> bytes:
     _add(_add(root, "author", None), "name", "Reftel")
     _add(root, "link", None, href=base)
     for entry in found:
-        _item(root, entry, on, base)
+        _item(root, shielded(entry), on, base)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 

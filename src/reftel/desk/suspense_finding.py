@@ -19,10 +19,13 @@ from reftel.desk.finding_reading import OpenedCopy, opened_copies
 from reftel.desk.finding_views import read_name
 from reftel.desk.reading import the_one
 from reftel.desk.suspense_answers import EntryLine, Suggested, line_of
+from reftel.desk.suspense_citing import persons_of
 from reftel.extract.context import context_of
 from reftel.extract.findings import Ask, Finding, Promise, Response
+from reftel.extract.risk import Private, shown
 from reftel.suspense.due import Wanted
 from reftel.suspense.entry import Answer, Change, Entry, Evidence, rests_in
+from reftel.suspense.private import shielded
 from reftel.suspense.steps import StepError, step
 
 __all__ = ["accept", "suggestions"]
@@ -106,10 +109,10 @@ def _entries_in(
                 continue
             if rests_in(held_there, "ask" if isinstance(item, Ask) else "promise", item.span):
                 continue
-            entry = _entry(row, opened.copy, item, keys[name], countries)
+            entry = _entry(row, opened, item, keys[name], countries)
             if entry is not None:
                 answer = answers.get(asks.index(item)) if isinstance(item, Ask) else None
-                yield item, entry, _suggested(name, entry, item, answer)
+                yield item, entry, _suggested(name, shielded(entry), item, answer, persons_of(opened))
 
 
 def _answers(opened: OpenedCopy, found: Sequence[tuple[str, Finding]]) -> dict[int, Response]:
@@ -134,7 +137,8 @@ def _key(copy: StoredCopy, item: Finding) -> str:
     return f"found:{copy.sha256.hex()[:24]}:{kind}:{item.span[0]}"
 
 
-def _entry(row: Row, copy: StoredCopy, item: Ask | Promise, key: str, countries: Countries) -> Entry | None:
+def _entry(row: Row, opened: OpenedCopy, item: Ask | Promise, key: str, countries: Countries) -> Entry | None:
+    copy = opened.copy
     day = copy.record.date or row.date
     if day is None:
         return None
@@ -150,25 +154,28 @@ def _entry(row: Row, copy: StoredCopy, item: Ask | Promise, key: str, countries:
         due_date=item.due_date if isinstance(item, Promise) else None,
         country=countries.of_record(copy.record, context_of(copy.record).host),
         topics=list(copy.record.tags),
-        source=_evidence(row, copy, item, day),
+        source=_evidence(row, opened, item, day),
         origin="found",
     )
 
 
-def _evidence(row: Row, copy: StoredCopy, item: Finding, day: str) -> Evidence:
+def _evidence(row: Row, opened: OpenedCopy, item: Finding, day: str) -> Evidence:
     return Evidence(
         quote=item.quote,
         date=day,
         address=row.address,
         mrn=row.mrn,
-        copy=copy.sha256.hex(),
+        copy=opened.copy.sha256.hex(),
         paragraph=item.paragraph,
         span=item.span,
         mark=item.mark,
+        private=persons_of(opened),
     )
 
 
-def _suggested(name: str, entry: Entry, item: Finding, answer: Response | None) -> Suggested:
+def _suggested(
+    name: str, entry: Entry, item: Finding, answer: Response | None, people: Sequence[Private]
+) -> Suggested:
     return Suggested(
         name=name,
         kind=entry.kind,
@@ -187,7 +194,7 @@ def _suggested(name: str, entry: Entry, item: Finding, answer: Response | None) 
         rule=item.rule,
         confidence=item.confidence,
         answer=answer.kind if answer is not None else None,
-        answer_quote=answer.quote if answer is not None else None,
+        answer_quote=shown(answer.quote, people, may_see_names=False) if answer is not None else None,
     )
 
 
@@ -201,11 +208,11 @@ def accept(archive: Archive, names: Sequence[str], author: str) -> list[EntryLin
     lines: list[EntryLine] = []
     with archive.database.writing() as connection:
         countries = Countries(connection)
-        for row, copy, item, answer in _named(archive, connection, names):
-            key = _key(copy, item)
+        for row, opened, item, answer in _named(archive, connection, names):
+            key = _key(opened.copy, item)
             entry = entry_by_key(connection, key)
             if entry is None:
-                made = _entry(row, copy, item, key, countries)
+                made = _entry(row, opened, item, key, countries)
                 if made is None:
                     raise StepError(f"{row.address} bears no day; enter this by hand, with the day.")
                 entry = make_entry(connection, made, author)
@@ -218,7 +225,7 @@ def accept(archive: Archive, names: Sequence[str], author: str) -> list[EntryLin
                         day=day,
                         author=author,
                         values=step(entry, "answered", None, kind),
-                        evidence=[_evidence(row, copy, answer, day)],
+                        evidence=[_evidence(row, opened, answer, day)],
                     )
                     entry = add_change(connection, change)
             lines.append(line_of(entry, entry.said))
@@ -227,7 +234,7 @@ def accept(archive: Archive, names: Sequence[str], author: str) -> list[EntryLin
 
 def _named(
     archive: Archive, connection: Connection, names: Sequence[str]
-) -> Iterator[tuple[Row, StoredCopy, Ask | Promise, Response | None]]:
+) -> Iterator[tuple[Row, OpenedCopy, Ask | Promise, Response | None]]:
     """The findings of these names, in their order."""
     from reftel.archive.schema import copies  # noqa: PLC0415
     from reftel.archive.schema_findings import decisions  # noqa: PLC0415
@@ -256,7 +263,7 @@ def _named(
 
 def _find(
     row: Row, several: Sequence[OpenedCopy], name: str
-) -> tuple[Row, StoredCopy, Ask | Promise, Response | None]:
+) -> tuple[Row, OpenedCopy, Ask | Promise, Response | None]:
     for opened in several:
         for each, settled in opened.settled:
             if each != name.strip().lower():
@@ -273,5 +280,5 @@ def _find(
             ]
             asks = [one for _, one in found if isinstance(one, Ask)]
             answer = _answers(opened, found).get(asks.index(item)) if isinstance(item, Ask) else None
-            return row, opened.copy, item, answer
+            return row, opened, item, answer
     raise StepError(f"{name!r} names no finding that stands now. `reftel suspense suggest` lists them.")

@@ -30,6 +30,7 @@ def listing(
     due: bool = True,
     limit: int | None = None,
     offset: int = 0,
+    names: bool = False,
 ) -> SuspenseList:
     """Entries as they stood on a day; see `SuspenseDesk.list`."""
     due_by = later(on, within) if due else None
@@ -37,7 +38,7 @@ def listing(
         found = list_entries(connection, wanted, on=on, due_by=due_by, limit=limit, offset=offset)
         whole = limit is None or (len(found) < limit and (found or not offset))
         total = offset + len(found) if whole else count_entries(connection, wanted, on=on, due_by=due_by)
-    return SuspenseList(on, total, [line_of(entry, on, within) for entry in found])
+    return SuspenseList(on, total, [line_of(entry, on, within, names=names) for entry in found])
 
 
 def entries_of_telegram(archive: Archive, name: str, on: str) -> Sequence[EntryLine]:

@@ -5,6 +5,7 @@ it. What somebody declined, and what is evidence already, is not proposed again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -17,12 +18,14 @@ from reftel.archive.search import find
 from reftel.archive.suspense import history_of
 from reftel.archive.telegrams import StoredCopy, copies_by_number
 from reftel.archive.words import WordsUnusableError
+from reftel.desk.suspense_citing import evidence_again
 from reftel.extract.context import context_of
 from reftel.query import read
 from reftel.query.words import stem
 from reftel.suspense.entry import Entry
 from reftel.suspense.history import replay, standing
 from reftel.suspense.likeness import Passage, Proposal, propose, telling_words
+from reftel.suspense.private import shielded_evidence
 
 __all__ = ["proposals"]
 
@@ -39,7 +42,14 @@ def proposals(archive: Archive, number: int, most: int) -> list[Proposal]:
         known = declined | {one.address for one in entry.evidence if one.address is not None}
         weight = _weight(archive)
         passages = [one for one in _passages(archive, connection, entry, weight) if one.address not in known]
-    return propose(entry, passages, weight, most)
+        found = propose(entry, passages, weight, most)
+        return [_shielded(archive, connection, one) for one in found]
+
+
+def _shielded(archive: Archive, connection: Connection, proposal: Proposal) -> Proposal:
+    """A proposal with private persons in cases by role; accepted, it has the words of its telegram."""
+    whole = evidence_again(archive, connection, proposal.evidence)
+    return replace(proposal, evidence=shielded_evidence(replace(proposal.evidence, private=whole.private)))
 
 
 def _weight(archive: Archive) -> Callable[[str], float]:

@@ -7,6 +7,7 @@ from reftel.archive.countries import Countries
 from reftel.archive.suspense import list_entries
 from reftel.suspense.due import Wanted
 from reftel.suspense.page import Block
+from reftel.suspense.private import shielded
 from reftel.suspense.report import Report, report
 from reftel.suspense.sheet import meeting_sheet
 
@@ -16,14 +17,14 @@ __all__ = ["country_or_party", "meeting", "report_on"]
 def report_on(archive: Archive, about: str, on: str, wanted: Wanted) -> Report:
     """The sums for what fits, as it stood on a day."""
     with archive.reading() as connection:
-        found = list_entries(connection, wanted, on=on)
+        found = [shielded(one) for one in list_entries(connection, wanted, on=on)]
     return report(about, found, on, wanted.since, wanted.until)
 
 
 def meeting(archive: Archive, whom: str, on: str, wanted: Wanted) -> Sequence[Block]:
     """All that is open with somebody on a day, as a page."""
     with archive.reading() as connection:
-        found = list_entries(connection, wanted, on=on)
+        found = [shielded(one) for one in list_entries(connection, wanted, on=on)]
     return meeting_sheet(whom, found, on)
 
 

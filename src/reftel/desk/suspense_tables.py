@@ -28,6 +28,7 @@ from reftel.errors import ReftelError
 from reftel.suspense.due import Wanted
 from reftel.suspense.entry import Change, Entry, Evidence, Value
 from reftel.suspense.history import replay
+from reftel.suspense.private import shielded
 from reftel.suspense.steps import StepError, step
 from reftel.suspense.table import COLUMNS, Cited, Fault, Row, columns_of, read_row, row_of
 
@@ -218,9 +219,9 @@ def _move_on(connection: Connection, entry: Entry, row: Row, evidence: Evidence 
     return True
 
 
-def write_out(archive: Archive, path: Path, on: str, wanted: Wanted) -> int:
+def write_out(archive: Archive, path: Path, on: str, wanted: Wanted, *, names: bool = False) -> int:
     """Write entries as they stood on a day."""
     with archive.reading() as connection:
         found = list_entries(connection, wanted, on=on)
-    write_rows(path, list(COLUMNS), (list(row_of(entry).values()) for entry in found))
+    write_rows(path, list(COLUMNS), (list(row_of(shielded(entry, names=names)).values()) for entry in found))
     return len(found)

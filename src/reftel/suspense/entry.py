@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
+from reftel.extract.risk import Private
+
 __all__ = [
     "ANSWERS",
     "CLOSED",
@@ -62,7 +64,7 @@ class Evidence:
 
     Of a telegram: `address`, `mrn`, and where known the checksum of the `copy`, `paragraph`, `span`, `mark`.
     Of any other paper: `document` (a file or an address), its `checksum`, `page`, `language`. `quote` has
-    the exact words, runs of white space folded.
+    the exact words, runs of white space folded. `private` names persons who are shown by role.
     """
 
     quote: str
@@ -77,6 +79,7 @@ class Evidence:
     checksum: str | None = None
     page: str | None = None
     language: str | None = None
+    private: list[Private] = field(default_factory=list)
 
     @property
     def place(self) -> str:

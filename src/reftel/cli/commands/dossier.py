@@ -31,6 +31,7 @@ __all__ = ["dossier"]
     metavar="N",
     help="Telegrams, and findings of each kind, on the axis.",
 )
+@click.option("--names", is_flag=True, help="Private persons in cases by name, not by role.")
 @page_options
 @printed
 @click.pass_context
@@ -43,6 +44,7 @@ def dossier(
     until: str | None,
     on: str | None,
     limit: int,
+    names: bool,
     markdown: Path | None,
     docx: Path | None,
     as_json: bool,
@@ -54,7 +56,9 @@ def dossier(
     and office holders stand on one axis, each with its sentence; what was only found says so.
     """
     with desk_of(ctx) as desk:
-        made = desk.dossiers.open(name, on or today(), kind=kind, since=since, until=until, limit=limit)
+        made = desk.dossiers.open(
+            name, on or today(), kind=kind, since=since, until=until, limit=limit, names=names
+        )
     if as_json:
         output.json_line(made)
         return CLEAN

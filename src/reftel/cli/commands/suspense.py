@@ -36,6 +36,7 @@ __all__ = ["suspense"]
     metavar="FILE",
     help="Write the days as a calendar file.",
 )
+@click.option("--names", is_flag=True, help="Private persons in cases by name, not by role.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_context
 def suspense(
@@ -47,6 +48,7 @@ def suspense(
     every: bool,
     limit: int | None,
     ics: Path | None,
+    names: bool,
     as_json: bool,
 ) -> int:
     """List what is due and overdue on a day: asks and promises, each with its sentence.
@@ -63,7 +65,9 @@ def suspense(
             output.say(f"Wrote the days to {ics}.")
             return CLEAN
         closed = {"kept", "broken", "overtaken"} & set(wanted.statuses)
-        found = desk.suspense.list(day, wanted, within=within, due=not (every or closed), limit=limit)
+        found = desk.suspense.list(
+            day, wanted, within=within, due=not (every or closed), limit=limit, names=names
+        )
         for line in found.entries:
             if as_json:
                 output.json_line(line)
