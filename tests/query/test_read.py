@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reftel.query import in_words, parts_of, print_query, read
+from reftel.query import in_words, parts_of, print_query, print_tree, read
+from reftel.query.expansion import exactly, expand
 from reftel.query.read import MOST_LEAVES
 from reftel.query.tree import All, Either, Near, Not, Paragraph, Phrase, Value, Wild, Word, leaves
 
@@ -51,6 +52,13 @@ from reftel.query.tree import All, Either, Near, Not, Paragraph, Phrase, Value, 
         ("tags:PG*", "tags:PG*"),
         ("class:limited official use", "class:LOU"),
         ("class:secret", "class:S"),
+        ("class=U", "class=U"),
+        ("from=rio de janeiro tin", "from=RIODEJANEIRO tin"),
+        ('concept="HUMAN RIGHTS"', 'concept="HUMAN RIGHTS"'),
+        ("tags=PHUM", "tags:PHUM"),
+        ("citedby:LISBON 179", 'citedby:"LISBON 179"'),
+        ("has:numbers", "has:figures"),
+        ('exact:"tin price"', 'exact:"tin price"'),
         ("class>=C", "level>=C"),
         ("level<=SBU", "level<=SBU"),
         ("date:1974-03..1974-06", "date:1974-03..1974-06"),
@@ -217,6 +225,11 @@ def test_any_text_is_a_query_that_prints_and_reads_the_same(text: str) -> None:
     assert read(printed).tree == query.tree
     assert in_words(query)
     assert len(leaves(query.tree)) <= 2 * MOST_LEAVES
+    widened, expansions = expand(query.tree, lambda *_: True)
+    assert print_tree(widened) == printed
+    off = exactly(query.tree, expansions)
+    assert read(print_tree(off)).tree == off
+    assert expand(off, lambda *_: True)[1] == []
     for part in parts_of(query):
         read(part.without)
 

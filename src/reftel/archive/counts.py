@@ -38,6 +38,11 @@ class Recent(Generic[V]):
         with self._lock:
             return self._held.get(asked)
 
+    def clear(self) -> None:
+        """Forget all."""
+        with self._lock:
+            self._held.clear()
+
     def keep(self, asked: Hashable, found: V) -> None:
         """Keep this for a while."""
         with self._lock:

@@ -120,7 +120,7 @@ def find(
         )
     if counting is not None:
         total, counts = counting.done(patience)
-        unseen = _unseen(patience, words.schema, tree, settled)
+        unseen = _unseen(words, patience, tree, settled)
         known = Counts(total, counts or {name: [] for name in facets}, unseen)
         if counts is not None:
             words.counted.keep(asked, known)
@@ -227,8 +227,8 @@ def _by_score(patience: Patience, query: tantivy.Query, limit: int, offset: int)
 
 
 def _unseen(
+    words: Words,
     patience: Patience,
-    schema: tantivy.Schema,
     tree: Node | None,
     settled: Mapping[Node, Sequence[int]],
 ) -> dict[str, int]:
@@ -243,9 +243,15 @@ def _unseen(
         others = tuple(part for part in parts if not asks(part))
         if len(others) < len(parts):
             for name, lack in lacks.items():
-                query = compile_tree(All((*others, lack)), schema, patience.searcher, settled).must
-                with suppress(SpentError):
-                    counts[name] = patience.count(query, _GRACE)
+                asked = others, name, words.held_by(patience.searcher), patience.num_docs
+                known = words.lacking.get(asked)
+                if known is None:
+                    part = All((*others, lack))
+                    query = compile_tree(part, words.schema, patience.searcher, settled).must
+                    with suppress(SpentError):
+                        known = patience.count(query, _GRACE)
+                        words.lacking.keep(asked, known)
+                counts[name] = known or 0
     return counts
 
 

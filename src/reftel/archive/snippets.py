@@ -28,6 +28,7 @@ _BEFORE = 70
 _LONGEST_TEXT = 60_000
 _MOST_MARKS = 100
 _CLOSE = 25
+_TELLING = 5  #: letters that tell where to look closely; more of them cost more than they save
 _JOINT = r"(?:['./&,]|-\s{0,20})?"  # what may stand between the letters of one word
 
 
@@ -207,9 +208,10 @@ def _plain_head(leaf: TextLeaf) -> str:
 
 
 def _spelled(word: str) -> str:
-    """A word letter by letter, whatever stands between its letters; numbers with zeros in front."""
+    """The head of a word letter by letter, whatever stands between them; numbers with zeros in front."""
     zeros = "0*" if word.isdecimal() else ""
-    return zeros + _JOINT.join(re.escape(letter) for letter in word if letter.isalnum())
+    letters = [re.escape(letter) for letter in word if letter.isalnum()][:_TELLING]
+    return zeros + _JOINT.join(letters)
 
 
 class Window(NamedTuple):

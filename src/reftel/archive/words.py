@@ -99,6 +99,7 @@ class Words:
         self.folder = folder / view
         self.schema = schema()
         self.counted: Recent[Counts] = Recent()
+        self.lacking: Recent[int] = Recent()
         self.missing: Recent[MissingCounts] = Recent(1)
         self._index: tantivy.Index | None = None
         self._copy: tempfile.TemporaryDirectory[str] | None = None

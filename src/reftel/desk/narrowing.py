@@ -15,7 +15,7 @@ from reftel.query.tree import Node
 
 __all__ = ["label_of", "narrowing"]
 
-MOST_COUNTS = 200
+MOST_COUNTS = 100
 _OPERATORS = frozenset({"AND", "NOT", "OR"})
 _MODEL = "QZXQZX"
 _MODEL_YEAR = "1931"
