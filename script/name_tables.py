@@ -161,7 +161,7 @@ def lexicon(data: Path) -> dict[str, set[str]]:
         *listed("given"),
     }
     rarer -= {
-        word for word in rarer & frequent if rank.get(word, 99_999) > 3000 and word.lower() not in printed
+        word for word in rarer & frequent if rank.get(word, 99_999) > 4000 and word.lower() not in printed
     }
     groups: dict[str, set[str]] = {}
     keep_given = {

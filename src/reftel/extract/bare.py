@@ -236,7 +236,7 @@ def places_of_judged(
             continue
         first = last = at
         if kind == "person":
-            while first and _belongs(words, first - 1, taken, held, judged):
+            while first and at - first < 5 and _belongs(words, first - 1, taken, held, judged):
                 first -= 1
             called = name_at(words, first, 1, taken)
             if called is not None and called.last > at and not any(held[at : called.last + 1]):

@@ -110,7 +110,7 @@ _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def is_misspelling(word: str) -> bool:
     """Whether one slip of the key away from this unknown word stands an ordinary one."""
-    if len(word) < 6:
+    if not 6 <= len(word) <= 24:
         return False
     known = flags()
     get = known.get

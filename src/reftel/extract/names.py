@@ -2,7 +2,7 @@
 
 Each passage is read for what is known and what is introduced by a cue; then the telegram as a whole decides
 about bare words: a surname introduced once is a person wherever it stands, and a word that no table knows is
-judged by all its places together. Nested names are kept: `FRG` inside `FRG AMB GREWE`.
+judged by all its places together. Nested names are kept: `FRG` inside `FRG AMB HALDEN`.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Persons in the words of a passage, by titles, ranks and offices before a name, and by given names.
 
-A span holds title and name (`FRG AMB GREWE`), since that is how telegrams name people; the role is kept
+A span holds title and name (`FRG AMB HALDEN`), since that is how telegrams name people; the role is kept
 apart. A role alone (`POLOFF`, `THE DCM`) is no person. How much a name may look like an ordinary word depends
 on the cue: after MR nearly anything is a name, after an office only what is no plain word or is followed
 like a name.
@@ -96,7 +96,7 @@ def _accepts(words: Words, at: int, cue: int, taken: Sequence[int], *, first: bo
             return cue == 3 and first and word not in _AFTER_NAME
         return cue == 3 or ((cue == 2 or not first) and _followed_like_a_name(words, at))
     if flags & NAMES:
-        return cue >= 2 or not first or bool(flags & KNOWN and cue)
+        return cue >= 2 or not first or bool(flags & (KNOWN | GIVEN) and cue)
     if first:
         return cue == 3
     return bool(words.flags[at - 1] & GIVEN) and _followed_like_a_name(words, at)
@@ -226,7 +226,7 @@ def _after_title(words: Words, title: int, taken: Sequence[int]) -> tuple[Called
     cue = 3 if word in _ALWAYS else 1 if common else 2
     if not words.flags[at] & TITLE or cue == 3:
         called = name_at(words, at, cue, taken)
-        if called is not None:
+        if called is not None and (cue > 1 or called.parts > 1 or not words.flags[at] & WORD):
             return called, "title"
     if words.flags[title] & COURTESY and not words.flags[title] & OFFICE:
         return None
@@ -342,7 +342,7 @@ def _full_name(words: Words, at: int, taken: Sequence[int]) -> Called | None:
 
 
 def _companions(words: Words, called: Called, taken: Sequence[int]) -> Iterator[Spot]:
-    """Further names that one title covers: `AMBASSADORS BROWN AND BUFFUM`."""
+    """Further names that one title covers: `AMBASSADORS LANE AND DORVAL`."""
     at = called.last + 1
     upper, size = words.upper, len(words.upper)
     while at + 1 < size and upper[at] in {",", "AND", "/"}:
@@ -374,7 +374,7 @@ def _person(
 
 
 def proper(written: str) -> str:
-    """A name in capitals as a reader writes it: `O'NEILL` gives `O'Neill`."""
+    """A name in capitals as a reader writes it: `O'HARROW` gives `O'Harrow`."""
     small = {"DE", "DEL", "DA", "DOS", "DER", "DEN", "LA", "BIN", "IBN", "VON", "VAN", "DI"}
     shown: list[str] = []
     for part in written.split():

@@ -1,6 +1,6 @@
 """A passage cut into words, each with what is known of it; what all finders of names read.
 
-Words are looked up in capital letters and without a possessive: `Roth's` is `ROTH`. Initials with points are
+Words are looked up in capital letters and without a possessive: `Dorval's` is `DORVAL`. Initials with points are
 one word (`U.S.`); hyphens, brackets and points are words of their own, so that a grammar sees them.
 """
 
@@ -12,7 +12,7 @@ from reftel.extract.lexicon import flags
 
 __all__ = ["Words", "cut", "read_words"]
 
-_WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\S")
+_WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,8}|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\S")
 _LOWER: Final = re.compile(r"[a-z]")
 _UPPER: Final = re.compile(r"[A-Z]")
 
