@@ -1,7 +1,8 @@
 """A passage cut into words, each with what is known of it; what all finders of names read.
 
-Words are looked up in capital letters and without a possessive: `Dorval's` is `DORVAL`. Initials with points are
-one word (`U.S.`); hyphens, brackets and points are words of their own, so that a grammar sees them.
+Words are looked up in capital letters and without a possessive: `Dorval's` is `DORVAL`. Initials with
+points are one word (`U.S.`); hyphens, brackets and points are words of their own, so that a grammar sees
+them.
 """
 
 import re
