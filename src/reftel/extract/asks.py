@@ -10,7 +10,8 @@ from typing import Final
 from reftel.extract.asking.by_formula import by_formula, by_need
 from reftel.extract.asking.by_imperative import by_imperative
 from reftel.extract.asking.by_modal import by_modal
-from reftel.extract.asking.by_verb import by_noun, by_verb
+from reftel.extract.asking.by_noun import by_noun
+from reftel.extract.asking.by_verb import by_verb
 from reftel.extract.asking.draft import Draft
 from reftel.extract.evidence import evidence, opening
 from reftel.extract.findings import Ask

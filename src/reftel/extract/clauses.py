@@ -191,6 +191,8 @@ def _clearly(sentence: Sentence, row: int) -> bool:
     after = words[row + 1] if row + 1 < len(words) else ""
     if before in _PREPOSITIONS or before in _DETERMINERS or before.endswith(("'S", "'")):
         return False
+    if words[row] in {"SUGGEST", "REQUEST"} and after in {"YOU", "DEPT"}:
+        return True
     if before in _NOMINATIVE or after == "THAT":
         return True
     if after in FINITE or after in _PREPOSITIONS - {"FOR", "ON", "UPON"} or after in {"", ".", ",", ")", ";"}:
@@ -366,6 +368,8 @@ def clause_end(sentence: Sentence, verb: int, stop: int | None = None) -> int:
         if row - verb > 5 and word == "," and row + 1 < last and words[row + 1] in _BREAKS:
             return row
         if row - verb > 7 and word in _BREAKS and word != "SINCE":
+            return row
+        if row - verb > 5 and word == "SO" and row + 1 < last and words[row + 1] == "THAT":
             return row
         row += 1
     while last > verb + 1 and words[last - 1] in {".", ",", "AND", "BUT", ";"}:

@@ -47,7 +47,9 @@ _READY: Final = listed("PREPARED WILLING READY COMMITTED PLEASED HAPPY GLAD EMPL
 _BEING_SENT: Final = frozenset(
     {"SENT", "POUCHED", "FORWARDED", "TRANSMITTED", "SUBMITTED", "MAILED", "CABLED"}
 )
-_OWN_STEPS: Final = frozenset({"PLAN", "INTEND", "PROPOSE"})
+_WORD_GIVEN: Final = listed("ASSURANCE ASSURANCES COMMITMENT PLEDGE PROMISE UNDERTAKING WORD")
+_GIVEN: Final = listed("GAVE GIVE GIVEN GIVES MADE MAKE OFFERED RENEWED RECEIVED")
+_OWN_STEPS: Final = frozenset({"PLAN", "INTEND"})
 _OWN_NOW: Final = frozenset(["POUCH", "FORWARD", "TRANSMIT", "SEND", "SUBMIT", "PREPARE"])
 
 
@@ -64,11 +66,26 @@ class Draft:
     confidence: float
 
 
+_SKIPPED: Final = frozenset({"ALSO", "NOW", "ONLY", "NOT", "RPT"})
+
+
 def _after(words: Sequence[str], row: int) -> tuple[str, str]:
     row += 1
-    while row < len(words) and (words[row].endswith("LY") or words[row] in {"ALSO", "NOW", "ONLY"}):
+    while row < len(words) and (words[row].endswith("LY") or words[row] in _SKIPPED):
         row += 1
     return (words[row] if row < len(words) else "", words[row + 1] if row + 1 < len(words) else "")
+
+
+_OURS: Final = OWN | {"EMBASSY", "MISSION", "DEPARTMENT", "USAID", "POST", "USG", "CHARGE", "AMBASSADOR"}
+
+
+def _is_ours(clause: Clause, words: Sequence[str]) -> bool:
+    """Whether the subject is the post, the Department or one of theirs."""
+    return clause.agent is not None and bool(_OURS & set(words[slice(*clause.agent)]))
+
+
+def _is_president(clause: Clause, words: Sequence[str]) -> bool:
+    return clause.agent is not None and bool({"PRESIDENT", "SECRETARY"} & set(words[slice(*clause.agent)]))
 
 
 def _by_verb(read: Read, _reading: Reading) -> Iterator[Draft]:
@@ -77,7 +94,9 @@ def _by_verb(read: Read, _reading: Reading) -> Iterator[Draft]:
     words = sentence.words
     for row, clause in enumerate(read.clauses):
         after = PROMISES.get(clause.base)
-        if after is None or clause.negated or clause.passive or clause.kind == "ing":
+        if after is None or clause.negated or clause.kind == "ing":
+            continue
+        if clause.passive and not (clause.base in {"PROMISE", "ASSURE", "OFFER"} and _is_ours(clause, words)):
             continue
         if clause.modal in {"SHOULD", "MUST", "COULD", "MIGHT", "MAY", "CAN"}:
             continue
@@ -97,14 +116,14 @@ def _by_verb(read: Read, _reading: Reading) -> Iterator[Draft]:
             continue
         if clause.opener == "TO" or words[clause.first - 1 : clause.first] == ("TO",):
             continue
-        if clause.agent is not None and not is_agent(sentence, *clause.agent):
+        if clause.agent is not None and not clause.passive and not is_agent(sentence, *clause.agent):
             continue
         yield Draft(
             sentence,
             clause.start,
             clause_end(sentence, clause.verb),
             clause.verb,
-            read.who[row],
+            None if clause.passive else read.who[row],
             f"promise-verb:{clause.base.lower()}",
             0.8 if how == "TO" else 0.65,
         )
@@ -145,6 +164,22 @@ def _by_will(read: Read, reading: Reading) -> Iterator[Draft]:
         if clause.opener in {"IF", "WHETHER", "WHAT", "HOW", "WHICH"} or _forecast(read, clause):
             continue
         if _uncertain(words, clause):
+            continue
+        if (
+            clause.agent is None
+            and clause.first <= 1
+            and clause.modal in {"WILL", "SHALL"}
+            and clause.base not in _STATES
+        ):
+            yield Draft(
+                sentence,
+                clause.first,
+                clause_end(sentence, clause.verb),
+                clause.verb,
+                reading.own,
+                "promise-will",
+                0.7,
+            )
             continue
         agent = clause.subject or (clause.shared if clause.opener in {"AND", "BUT", ",", None} else None)
         if agent is None or (clause.base in _STATES and not _kept_ready(words, clause)):
@@ -220,17 +255,16 @@ def _by_phrase(read: Read, reading: Reading) -> Iterator[Draft]:
             yield _phrase(read, row, "promise-being-sent", 0.5)
         elif word == "FOLLOW" and before[-1:] == ("WILL",) and row < 8:
             yield _phrase(read, row, "promise-follows", 0.5)
+        elif word in _WORD_GIVEN and nxt in {"THAT", "TO"} and _GIVEN & set(before):
+            yield _phrase(read, row, "promise-word-given", 0.5)
         elif word == "AGREEMENT" and nxt == "TO" and {"CONFIRMS", "CONFIRMED"} & set(before):
             yield _phrase(read, row, "promise-agreement", 0.6)
     for clause in read.clauses:
-        own = clause.agent is not None and words[clause.agent[0]] in OWN
+        own = _is_ours(clause, words) or (reading.washington and _is_president(clause, words))
         if not own or clause.modal or clause.negated:
             continue
-        if (
-            clause.base in _OWN_STEPS
-            and words[clause.verb + 1 : clause.verb + 2] == ("TO",)
-            and clause.base != "PROPOSE"
-        ):
+        to = words[clause.verb + 1 : clause.verb + 2] == ("TO",)
+        if clause.base in _OWN_STEPS and (to or reading.washington) and clause.kind in {"base", "s", "ing"}:
             yield _phrase(read, clause.verb, "promise-own-plan", 0.65)
         elif (
             clause.kind == "ing"
@@ -239,7 +273,6 @@ def _by_phrase(read: Read, reading: Reading) -> Iterator[Draft]:
             and clause.verb > clause.first
         ):
             yield _phrase(read, clause.verb, "promise-own-step", 0.65)
-    del reading
 
 
 def _phrase(read: Read, row: int, rule: str, confidence: float) -> Draft:

@@ -9,13 +9,13 @@ from reftel.extract.clauses import clause_end
 from reftel.extract.findings import Polarity
 from reftel.extract.frames import REPORTS
 from reftel.extract.reading import Read, Reading
-from reftel.extract.verbs import FINITE
+from reftel.extract.verbs import BE, FINITE
 from reftel.extract.vocabulary import listed
 
 __all__ = ["by_formula", "by_need"]
 
 _NOT_TOLD: Final = listed(
-    "WISH BE RECALL HAVE FIND KNOW REMEMBER NOTE WANT NOT ALREADY BELIEVE THINK EXPECT HESITATE ALWAYS"
+    "BE RECALL HAVE FIND KNOW REMEMBER NOTE WANT NOT ALREADY BELIEVE THINK EXPECT HESITATE ALWAYS"
 )
 _CLEAR_IMPERATIVES: Final = listed(
     "ADVISE INFORM CONVEY DELIVER OBTAIN PROVIDE SUBMIT NOTIFY FURNISH TRANSMIT PLEASE"
@@ -60,6 +60,18 @@ def by_formula(read: Read, reading: Reading) -> Iterator[Draft]:
                 "ask-imperative",
                 0.5,
             )
+    if (
+        len(words) <= 16
+        and {"NEEDED", "REQUIRED"} & set(words)
+        and not (BE | {"HAS", "HAD", "HAVE"}) & set(words)
+    ):
+        row = next(place for place, word in enumerate(words) if word in {"NEEDED", "REQUIRED"})
+        if (
+            row > 0
+            and row + 1 < len(words)
+            and words[row + 1] in {"BY", "TO", "FOR", "SOONEST", "ASAP", ".", "URGENTLY", "AT"}
+        ):
+            yield Draft(sentence, 0, len(words), row, reading.own, None, "ask", "ask-needed", 0.45)
     if words[-1] == "?" and _ADDRESSED & set(words) and not reading.washington and words[0] in _ASKING:
         yield Draft(sentence, 0, len(words), 1, reading.own, None, "ask", "ask-question", 0.5)
 

@@ -3,20 +3,19 @@
 What may follow each verb stands in `frames.py`; a question (ASKED WHETHER, INQUIRED ABOUT) is none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reftel.extract.agents import OFFICES, OWN, is_agent, shown
 from reftel.extract.asking.draft import Draft
 from reftel.extract.clauses import Clause, clause_end
-from reftel.extract.findings import Polarity
 from reftel.extract.frames import ASKS, PROMISES, AskFrame
 from reftel.extract.reading import Read, Reading
 from reftel.extract.sentences import Sentence
 from reftel.extract.verbs import AUXILIARIES
 from reftel.extract.vocabulary import listed
 
-__all__ = ["by_noun", "by_verb"]
+__all__ = ["by_verb"]
 
 _QUESTIONS: Final = listed("IF WHETHER WHAT HOW WHY WHEN WHERE WHO WHICH ABOUT AS WHATEVER")
 _NOT_OBJECTS: Final = frozenset(
@@ -145,6 +144,23 @@ def _depends(read: Read, row: int, clause: Clause, found: Sequence[Draft]) -> bo
     return False
 
 
+_OWN_OBJECTS: Final = listed("YOU DEPT DEPARTMENT EMBASSY ADDRESSEES WASHINGTON POSTS MISSION")
+
+
+def _to_us(clause: Clause, words: Sequence[str]) -> bool:
+    """SUGGEST YOU DRAW, REQUEST DEPT ADVISE: no subject is written, whatever stands before."""
+    if clause.base not in {"SUGGEST", "REQUEST", "RECOMMEND", "PROPOSE", "URGE"} or clause.kind != "base":
+        return False
+    before = words[clause.verb - 1] if clause.verb else ""
+    after = words[clause.verb + 1] if clause.verb + 1 < len(words) else ""
+    return (
+        after in _OWN_OBJECTS
+        and clause.modal is None
+        and before not in {"TO", "NOT", "WE", "I", "THEY"}
+        and not (clause.subject is not None and is_agent(clause.sentence, *clause.subject))
+    )
+
+
 _WOULD_ASK: Final = frozenset({"PREFER", "LIKE", "APPRECIATE", "WELCOME", "WISH"})
 _PASSIVE_ALONE: Final = frozenset({"REQUEST", "URGE", "RECOMMEND"})
 
@@ -164,6 +180,19 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
                 yield hope
             continue
         how = _follows(frame, sentence, clause)
+        if _to_us(clause, words):
+            yield Draft(
+                sentence,
+                clause.verb,
+                clause_end(sentence, clause.verb),
+                clause.verb,
+                reading.own,
+                None,
+                frame.polarity,
+                f"ask-verb:{clause.base.lower()}",
+                0.8,
+            )
+            continue
         own_agent = clause.agent is None or bool(_OURS & set(words[slice(*clause.agent)]))
         if {"NEITHER", "NOR", "NO"} & set(words[clause.start : clause.verb]):
             continue
@@ -303,94 +332,3 @@ def _goal(sentence: Sentence, row: int) -> str | None:
 
 def _subject_name(sentence: Sentence, clause: Clause) -> str | None:
     return None if clause.agent is None else shown(sentence, *clause.agent)
-
-
-_ASKING_NOUNS: Final[Mapping[str, Polarity]] = {
-    **dict.fromkeys(("REQUEST", "REQUESTS", "APPEAL", "PLEA", "INVITATION"), "ask"),
-    **dict.fromkeys(("PROPOSAL", "PROPOSALS", "SUGGESTION", "RECOMMENDATION"), "recommend"),
-    "DEMANDS": "demand",
-    "PROTEST": "demand",
-    "PROTESTS": "demand",
-}
-_AFTER_NOUN: Final = listed("FOR THAT TO AGAINST CONCERNING OVER ABOUT")
-_MADE: Final = listed(
-    "LODGED DELIVERED REGISTERED MADE MAKE MAKES MAKING SUBMITTED PRESENTED RENEWED RENEWS REITERATED "
-    "REPEATED RECEIVED TABLED"
-)
-
-
-def _owner_start(words: Sequence[str], row: int) -> int:
-    """The words that say whose request it is: a few before the noun."""
-    first = row
-    while (
-        first > 0 and row - first < 3 and words[first - 1] not in _NOT_OBJECTS and words[first - 1] != "THAT"
-    ):
-        first -= 1
-    return first
-
-
-def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
-    """EXPRESSED HOPE, RENEWED HIS REQUEST FOR, THE JUNTA'S PROPOSALS FOR: an asking noun, voiced."""
-    sentence = read.sentence
-    words = sentence.words
-    for row, word in enumerate(words[:-1]):
-        polarity = _ASKING_NOUNS.get(word)
-        if polarity is None or words[row + 1] not in _AFTER_NOUN:
-            continue
-        before = words[max(0, row - 4) : row]
-        owner = next(
-            (place for place in range(row - 1, max(-1, row - 4), -1) if words[place].endswith("'S")), None
-        )
-        if owner is None and not _MADE & set(before):
-            continue
-        first = _owner_start(words, row if owner is None else owner)
-        by = None if owner is None else shown(sentence, first, owner + 1)
-        yield Draft(
-            sentence,
-            first,
-            clause_end(sentence, row),
-            row,
-            by.removesuffix("'S").removesuffix("'s") if by else read.before,
-            None,
-            polarity,
-            f"ask-noun:{word.lower()}",
-            0.45,
-        )
-    for row, clause in enumerate(read.clauses):
-        if clause.base not in {
-            "EXPRESS",
-            "REITERATE",
-            "REPEAT",
-            "CONVEY",
-            "VOICE",
-            "MENTION",
-            "STRESS",
-            "EMPHASIZE",
-        }:
-            continue
-        window = words[clause.verb + 1 : clause.verb + 7]
-        if not {"HOPE", "HOPES", "INTEREST", "DESIRE", "WISH", "REQUEST", "NEED", "DEMAND", "APPEAL"} & set(
-            window
-        ):
-            continue
-        being = {"BEING", "RECEIVING", "OBTAINING", "HAVING"} & set(window)
-        if clause.base == "EXPRESS" and "INTEREST" in window and not being:
-            continue
-        if (
-            clause.negated
-            or clause.modal is not None
-            or clause.kind == "base"
-            or "NOT" in words[clause.start : clause.verb]
-        ):
-            continue
-        yield Draft(
-            sentence,
-            clause.start,
-            clause_end(sentence, clause.verb),
-            clause.verb,
-            read.who[row],
-            None,
-            "ask",
-            "ask-noun",
-            0.45,
-        )
