@@ -27,6 +27,12 @@ from reftel.links.written_days import read_day
         ("Moscow telegram 1954", None, "MOSCOW", 1954),
         ("Embtel 1706, May 24, 1961", None, None, 1706),
         ("Deptel 2710 to Moscow, June 3, 1961", None, "STATE", 2710),
+        ("Tel. 1234, Oslo to State, 3 March 1975", "75OSLO1234", "OSLO", 1234),
+        ("State 144466 to Oslo, 12 August 1975", "75STATE144466", "STATE", 144466),
+        ("Oslo 1234 to State, 3 Mar. 1975", "75OSLO1234", "OSLO", 1234),
+        ("telegram 1234 from the Embassy in Norway, May 3, 1974", "74OSLO1234", "OSLO", 1234),
+        ("telegram 1706 from the Embassy in the Soviet Union, May 24, 1961", None, "MOSCOW", 1706),
+        ("Circular telegram 1234", None, "STATE", 1234),
     ],
 )  # fmt: skip
 def test_ways_of_citing_a_telegram_are_read(
@@ -42,7 +48,11 @@ def test_ways_of_citing_a_telegram_are_read(
         ("D790120–0349", "film", "D790120-0349"),
         ("611.61/5-2461", "file", "611.61/5-2461"),
         ("FRUS, 1961–1963, vol. V, doc. 65", "frus", "frus1961-63v05/d65"),
-        ("Foreign Relations, 1969-1976, Volume XIX, Part Two, Document 7", "frus", "frus1969-76v19/d7"),
+        ("Foreign Relations, 1969-1976, Volume XIX, Part Two, Document 7", "frus", "frus1969-76v19p2/d7"),
+        ("FRUS 1952-1954, vol. XIII, part 1, doc. 12", "frus", "frus1952-54v13p1/d12"),
+        ("FRUS, 1969–1976, vol. E–10, Documents on Peru, doc. 12", "frus", "frus1969-76ve10/d12"),
+        ("FRUS, 1961–1963, Volume V, Soviet Union, Document 65", "frus", "frus1961-63v05/d65"),
+        ("D 790120-0349", "film", "D790120-0349"),
         ("https://history.state.gov/historicaldocuments/frus1961-63v05/d65", "frus", "frus1961-63v05/d65"),
     ],
 )
@@ -69,6 +79,17 @@ def test_years_districts_and_figures_are_no_citations(prose: str) -> None:
 def test_a_day_the_calendar_does_not_have_is_no_day() -> None:
     assert read_day("30 February 1974") is None
     assert read_day("Sept. 6, 2006") == dt.date(2006, 9, 6)
+
+
+def test_every_number_of_a_list_is_a_citation() -> None:
+    text = "Telegrams 1234, 1235, and 1240 from Oslo, March 3, 1975; telegram 9 from Rome, May 1, 1975."
+    found = find_citations(text)
+    assert [one.mrn for one in found] == ["75OSLO1234", "75OSLO1235", "75OSLO1240", "75ROME9"]
+    assert [one.written for one in found[:2]] == ["Telegrams 1234", "1235"]
+
+
+def test_a_year_in_front_of_a_place_is_no_number_of_it() -> None:
+    assert all(one.mrn is None for one in find_citations("In 1974 Rome 1200 people marched."))
 
 
 @given(st.text(alphabet="Oslo Paris 06,1234telegram no.from/–DFRUS\n", max_size=200))
@@ -99,7 +120,25 @@ def _series(post: str, year: int, _day: dt.date) -> Sequence[Neighbour]:
     ]
 
 
+PRINTED = {
+    "P:1960:MOSCOW:1706": Candidate("x1", None, "1961-05-24"),
+    "P:1960:STATE>MOSCOW:2710": Candidate("x2", None, "1961-06-03"),
+}
+
+
+def _by_day(serial: int, day: dt.date, from_department: bool) -> list[Candidate]:
+    return list(
+        {
+            one.address: one
+            for key, one in PRINTED.items()
+            if key.endswith(f":{serial}") and one.date == f"{day}" and ("STATE>" in key) == from_department
+        }.values()
+    )
+
+
 LOOKUPS = Lookups(
+    by_key=lambda key: [PRINTED[key]] if key in PRINTED else [],
+    by_day=_by_day,
     by_mrn=lambda mrn: [one for one in HELD if one.mrn == mrn],
     by_serial=lambda post, serial: [one for one in HELD if (one.mrn or "")[2:] == f"{post}{serial}"],
     by_name=lambda _name: [],
@@ -113,7 +152,7 @@ LOOKUPS = Lookups(
         ("75OSLO100", "held", ["75OSLO100"]),
         ("75OSLO101", "not_held", []),
         ("Oslo 100", "ambiguous", ["75OSLO100", "74OSLO100"]),
-        ("Oslo 200", "held", ["75OSLO200"]),
+        ("Oslo 200", "ambiguous", ["75OSLO200"]),  # that of another year may be meant, which is not held
         ("75SUVA7", "ambiguous", ["75SUVA7", "75SUVA7~2"]),
         ("telegram 7 from Suva, June 1, 1975", "held", ["75SUVA7~2"]),
         ("telegram 100 from Oslo, 9 December 1975", "ambiguous", ["75OSLO100"]),
@@ -121,6 +160,18 @@ LOOKUPS = Lookups(
         ("telegram 150 from Oslo, 9 March 1975", "not_held", []),
         ("telegram 9000 from Oslo, 9 December 1975", "not_held", []),
         ("telegram 0 from Oslo, 9 March 1975", "no_such_telegram", []),
+        ("telegram 100 from the Embassy in Norway, March 1, 1975", "held", ["75OSLO100"]),
+        ("telegram 100 from the Embassy in Peru, March 1, 1975", "not_held", []),
+        ("Embtel 1706, May 24, 1961", "held", ["x1"]),
+        ("Embtel 1706, May 26, 1961", "not_held", []),
+        ("Deptel 2710, June 3, 1961", "held", ["x2"]),
+        ("Deptel 1706, May 24, 1961", "not_held", []),
+        ("Deptel 2710 to Moscow, June 3, 1961", "held", ["x2"]),
+        ("Deptel 2710 to Paris, June 3, 1961", "not_held", []),
+        ("telegram 1706 from Moscow, May 24, 1961", "held", ["x1"]),
+        ("telegram 1706 from the Embassy in the Soviet Union, May 24, 1961", "held", ["x1"]),
+        ("telegram 1706 from Paris, May 24, 1961", "not_held", []),
+        ("telegram 1706 from Moscow, May 24, 1962", "not_held", []),
     ],
 )
 def test_nothing_is_chosen_where_two_readings_remain(text: str, state: str, addresses: list[str]) -> None:

@@ -26,29 +26,29 @@ def _read(form: str, text: str) -> Printed:
 
 def test_a_post_is_named_by_country_and_by_city() -> None:
     printed = _read(_FROM_POST, "511. The minister received me.")
-    assert printed.keys == ("P:1961:NORWAY:511", "P:1961:OSLO:511")
+    assert printed.keys == ("P:1961:OSLO:511",)
     assert printed.day.isoformat() == "1962-01-21"
 
 
 def test_the_department_numbers_for_each_addressee_from_july_on() -> None:
-    assert _read(_TO_POST, "44. Please inquire.").keys == ("P:1962:STATE>NORWAY:44",)
+    assert _read(_TO_POST, "44. Please inquire.").keys == ("P:1962:STATE>OSLO:44",)
 
 
 @pytest.mark.parametrize(
     ("form", "text", "keys"),
     [
-        (_FROM_POST, "511. Embtel 497 refers.", ["P:1961:NORWAY:497"]),
-        (_FROM_POST, "511. Deptel 388. He asked.", ["P:1961:STATE>NORWAY:388"]),
+        (_FROM_POST, "511. Embtel 497 refers.", ["P:1961:OSLO:497"]),
+        (_FROM_POST, "511. Deptel 388. He asked.", ["P:1961:STATE>OSLO:388"]),
         (
             _FROM_POST,
             "511. Your 388 and 390.1 He asked.",
-            ["P:1961:STATE>NORWAY:388", "P:1961:STATE>NORWAY:390"],
+            ["P:1961:STATE>OSLO:388", "P:1961:STATE>OSLO:390"],
         ),
-        (_FROM_POST, "511. Text in Embassy telegram 1706).1 When", ["P:1961:NORWAY:1706"]),
-        (_TO_POST, "44. Re your 1164.1 Although", ["P:1962:NORWAY:1164"]),
+        (_FROM_POST, "511. Text in Embassy telegram 1706).1 When", ["P:1961:OSLO:1706"]),
+        (_TO_POST, "44. Re your 1164.1 Although", ["P:1962:OSLO:1164"]),
         (_TO_POST, "44. Re Osloʼs 57, Rome's 2008.", ["P:1962:OSLO:57", "P:1962:ROME:2008"]),
         (_FROM_POST, "511. See telegram 12 to Rome.", ["P:1961:STATE>ROME:12"]),
-        (_FROM_POST, "511. Telegram 1688 from Oslo.", ["P:1961:NORWAY:1688"]),
+        (_FROM_POST, "511. Telegram 1688 from Oslo.", ["P:1961:OSLO:1688"]),
         (_FROM_POST, "511. Your 15 men came in 1961 with our 30 mules.", []),
     ],
 )

@@ -31,7 +31,7 @@ _GROUP = (
     "Record Group 59: General Records of the Department of State",
     "National Archives at College Park, MD",
 )
-_FRUS = re.compile(r"frus(\d{4})(?:-(\d{2}))?v(\d+)(?:p\d+)?/d(\d+)")
+_FRUS = re.compile(r"frus(\d{4})(?:-(\d{2}))?v(e?)(\d+)(?:p(\d))?/d(\d+)")
 _HEADING = re.compile(
     r"(?:Circular )?(?:Telegram|Airgram) From ", re.IGNORECASE
 )  # says no more than its ends
@@ -131,9 +131,11 @@ def _volume(document: str | None) -> tuple[str, str] | None:
     found = _FRUS.fullmatch(document or "")
     if found is None:
         return None
-    first, last, volume, number = found.groups()
+    first, last, electronic, volume, part, number = found.groups()
     years = f"{first}–{first[:2]}{last}" if last else first
-    return f"Foreign Relations of the United States, {years}, vol. {_roman(int(volume))}", number
+    name = f"E–{int(volume)}" if electronic else _roman(int(volume))
+    inside = f", pt. {part}" if part else ""
+    return f"Foreign Relations of the United States, {years}, vol. {name}{inside}", number
 
 
 def _roman(number: int) -> str:

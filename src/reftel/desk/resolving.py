@@ -8,7 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
-from reftel.archive.series import numbers_around
+from reftel.archive.links import held_by_key
+from reftel.archive.neighbourhood import rows_of
+from reftel.archive.series import numbers_around, sent_about
 from reftel.archive.telegrams import Row, find_mrn, find_name, find_serial
 from reftel.desk.manuscripts import manuscript_text
 from reftel.desk.reader import Reader
@@ -56,7 +58,22 @@ def _lookups(connection: Connection) -> Lookups:
         found = numbers_around(connection, post, year, day)
         return [Neighbour(serial, dt.date.fromisoformat(written)) for serial, written in found]
 
+    def by_key(key: str) -> list[Candidate]:
+        held = {one.telegram: one.day for one in held_by_key(connection, [key]).get(key, ())}
+        rows = rows_of(connection, held)
+        return [
+            Candidate(row.address, row.mrn, held[number] or row.date, row.subject)
+            for number, row in rows.items()
+        ]
+
+    def by_day(serial: int, day: dt.date, from_department: bool) -> list[Candidate]:
+        days = sent_about(connection, serial, day, from_department=from_department)
+        rows = rows_of(connection, days)
+        return [Candidate(row.address, row.mrn, days[number], row.subject) for number, row in rows.items()]
+
     return Lookups(
+        by_key=by_key,
+        by_day=by_day,
         by_mrn=lambda mrn: _candidates(find_mrn(connection, mrn)),
         by_serial=lambda post, serial: _candidates(find_serial(connection, post, serial)),
         by_name=lambda name: _candidates(find_name(connection, name)),

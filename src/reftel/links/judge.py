@@ -6,18 +6,21 @@ misread or never sent.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from reftel.links.citation import Citation
-from reftel.telegram.mrn import canonical_mrn
+from reftel.links.places import embassies_in
+from reftel.links.printed import printed_keys
+from reftel.telegram.mrn import HEADQUARTERS, canonical_mrn
 
 __all__ = ["Candidate", "Judged", "Lookups", "Neighbour", "State", "judge"]
 
 State: TypeAlias = Literal["held", "not_held", "ambiguous", "no_such_telegram"]
 
 _DAYS_APART = 3
+_FIRST_YEAR = 1973  #: of reference numbers; before, telegrams go by sender, year of numbers and serial
 _MARGIN = 0.5  #: a serial this share beyond the span of its neighbours is out of reach
 _MARGIN_LEAST = 50
 
@@ -44,13 +47,17 @@ class Neighbour:
 class Lookups:
     """What the archive knows, as functions: by number, by post and serial, by other names, and series.
 
-    `series(post, year, day)` gives the nearest telegrams of that post held before and after the day.
+    `series(post, year, day)` gives the nearest telegrams of that post held before and after the day;
+    `by_key` those that go by a key of links, see `cited`; `by_day` those of a serial and a day, or the next,
+    from the Department or from others.
     """
 
     by_mrn: Callable[[str], Sequence[Candidate]]
     by_serial: Callable[[str, int], Sequence[Candidate]]
     by_name: Callable[[str], Sequence[Candidate]]
     series: Callable[[str, int, dt.date], Sequence[Neighbour]]
+    by_key: Callable[[str], Sequence[Candidate]] = lambda _: ()
+    by_day: Callable[[int, dt.date, bool], Sequence[Candidate]] = lambda *_: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,39 @@ def _impossible(citation: Citation, lookups: Lookups) -> str | None:
     return f"on that day the post's numbers ran between {low} and {high}"
 
 
+def _without_number(citation: Citation, lookups: Lookups) -> Judged | None:
+    """A citation that does not say post, serial and year; None where nothing of the kind is held."""
+    serial, day = citation.serial, citation.day
+    if serial is None:
+        return None
+    if day is None:
+        found = list(lookups.by_serial(citation.post, serial)) if citation.post else []
+        if len(found) == 1:  # it may as well be that of another year, which is not held
+            why = "the year is not said; of that number this one is held"
+            return Judged(citation, "ambiguous", found, None, why)
+        return _decided(citation, found, None) if found else None
+    if day.year < _FIRST_YEAR:
+        keys = printed_keys(citation.post, citation.place, serial, day)
+        found = _once(one for key in keys for one in lookups.by_key(key) if _near(one, day))
+    else:
+        posts = [citation.post] if citation.post else list(embassies_in(citation.place or ""))
+        numbers = [canonical_mrn(day.year, post, serial) for post in posts]
+        found = _once(one for number in numbers for one in lookups.by_mrn(number) if _near(one, day))
+    if found:
+        return _decided(citation, found, None)
+    if citation.place is None:  # `Embtel 1706, May 24, 1961`: of which embassy is told by the text around
+        found = list(lookups.by_day(serial, day, citation.post == HEADQUARTERS))
+        if len(found) == 1:
+            why = "the post is not said; one telegram of that number and day is held"
+            return Judged(citation, "held", found, found[0].mrn, why)
+        return _decided(citation, found, None) if found else None
+    return None
+
+
+def _once(found: Iterable[Candidate]) -> list[Candidate]:
+    return list({one.address: one for one in found}.values())
+
+
 def judge(citation: Citation, lookups: Lookups) -> Judged:
     """What this citation means in an archive."""
     if citation.kind != "telegram":
@@ -113,12 +153,10 @@ def judge(citation: Citation, lookups: Lookups) -> Judged:
             dates = ", ".join(sorted(one.date or "no date" for one in found))
             why = f"a telegram of that number is held, but its date is {dates}"
             return Judged(citation, "ambiguous", found, citation.mrn, why)
-    elif citation.post and citation.serial is not None:
-        found = list(lookups.by_serial(citation.post, citation.serial))
-        if citation.day:
-            found = [one for one in found if _near(one, citation.day)]
-        if found:
-            return _decided(citation, found, None)
+    else:
+        judged = _without_number(citation, lookups)
+        if judged is not None:
+            return judged
     why_not = _impossible(citation, lookups)
     if why_not is not None:
         return Judged(citation, "no_such_telegram", [], citation.mrn, why_not)

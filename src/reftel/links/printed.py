@@ -10,7 +10,8 @@ and when, and its text begins with a serial.
     cited    = own serial | theirs serial | city "'s" serial | "telegram" serial ("from" | "to") city
 
 Posts began to number anew every 1 July, the Department numbered for each addressee apart; so a name is made
-of the numbering year, the sender (with the addressee behind it for the Department) and the serial.
+of the numbering year, the sender (with the addressee behind it for the Department) and the serial. A city
+and the country it stands for are one sender, see `places`.
 """
 
 import datetime as dt
@@ -18,10 +19,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reftel.links.places import post_of_place
 from reftel.links.written_days import DAY, read_day
 from reftel.telegram.text import Span
 
-__all__ = ["Printed", "PrintedName", "read_printed"]
+__all__ = ["Printed", "PrintedName", "numbering_year", "printed_keys", "read_printed"]
 
 _HEADING = re.compile(
     r"(?:\d{1,4}\.\s)?(?:Circular\s)?(?P<what>Telegram|Airgram)\sFrom\s(?P<sender>[^\n]{3,70}?)"
@@ -80,10 +82,6 @@ class Printed:
     city: str = ""
 
 
-def _fold(words: str) -> str:
-    return "".join(letter for letter in words if letter.isalnum()).upper()
-
-
 def _counts(text: str, found: re.Match[str], number: re.Match[str]) -> bool:
     """Whether a short number behind YOUR or MY alone counts things: `your 15 men`."""
     has_noun = "tel" in found[0].lower() or len(number[0]) >= 3
@@ -99,7 +97,7 @@ def _side(words: str) -> str | None:
     ):
         return STATE
     mission = _MISSION.match(words)
-    return _fold(mission[1].split(",")[0]) if mission else None
+    return post_of_place(mission[1].split(",")[0]) if mission else None
 
 
 def numbering_year(day: dt.date) -> int:
@@ -109,6 +107,14 @@ def numbering_year(day: dt.date) -> int:
 
 def _key(year: int, sender: str, serial: int | str, to: str | None = None) -> str:
     return f"P:{year}:{sender}{'>' + to if to and sender == STATE else ''}:{serial}"
+
+
+def printed_keys(post: str | None, place: str | None, serial: int, day: dt.date) -> list[str]:
+    """The names a printed telegram may go by that is cited from elsewhere, as from a city or a country."""
+    if not place:
+        return []
+    name, year = post_of_place(place), numbering_year(day)
+    return [_key(year, STATE, serial, name) if post == STATE else _key(year, name, serial)]
 
 
 def read_printed(text: str) -> Printed | None:
@@ -123,8 +129,8 @@ def read_printed(text: str) -> Printed | None:
     if dateline is None or day is None or day.year >= 1973 or sender is None:
         return None
     addressee = _side(heading["addressee"])
-    city = _fold(dateline["city"])
-    senders = (sender,) if sender == STATE else (sender, city)
+    city = post_of_place(dateline["city"])
+    senders = (sender,) if sender == STATE else tuple(dict.fromkeys((sender, city)))
     addressees = (addressee,) if addressee else ()
     line_end = text.find("\n", dateline.end())
     begin = line_end if line_end > 0 else dateline.end()
@@ -161,7 +167,7 @@ def _cited(
             yield PrintedName(*keys, serial, sender, year, (first, number.end()))
 
     def of_city(written: str) -> str:
-        folded = _fold(written)
+        folded = post_of_place(written)
         return senders[0] if folded in senders else folded
 
     for found in _BY_PLACE.finditer(text, begin):
@@ -171,7 +177,7 @@ def _cited(
         else:
             yield from named(found, place)
     for found in _OF_CITY.finditer(text, begin):
-        if _fold(found["city"]) not in ("EMBASSY", "DEPARTMENT"):
+        if post_of_place(found["city"]) not in ("EMBASSY", "DEPARTMENT"):
             yield from named(found, of_city(found["city"]))
     for found in _EMBASSY.finditer(text, begin):
         yield from named(found, post)

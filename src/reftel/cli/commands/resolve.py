@@ -16,7 +16,7 @@ __all__ = ["resolve"]
 _STATES = {
     "held": ("green", "held"),
     "not_held": ("yellow", "not held"),
-    "ambiguous": ("yellow", "several"),
+    "ambiguous": ("yellow", "not sure"),
     "no_such_telegram": ("red", "no such telegram"),
 }
 
