@@ -49,6 +49,12 @@ def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingDes
         source = folder()
         assert isinstance(source, Path)
         assert desk.add([source]).is_clean
+        desk.findings.look_through()
+        desk.suspense.accept([one.name for one in desk.suspense.suggestions(limit=6)])
+        number = str(desk.collections.make("Chapter 3", "What was promised of missiles"))
+        desk.collections.add(number, ["04CASTREL1891#p3", "05CASTREL462"], "Compare the two")
+        desk.notes.add("05CASTREL462", "correction", "subject", "Team visits depots", "")
+        desk.marks.put("05CASTREL462", "starred", on=True)
         yield desk
 
 
