@@ -167,6 +167,11 @@ def test_an_empty_answer_offers_any_of_the_words(desk: Desk) -> None:
     assert all(desk.search(offer.query).total == offer.total > 0 for offer in offers)
 
 
+def test_an_empty_answer_offers_the_words_that_tell_something(desk: Desk) -> None:
+    offers = desk.search("who are you trafficking").offers
+    assert [offer.query for offer in offers] == ["trafficking"]
+
+
 def test_an_answer_that_found_something_offers_nothing_else(desk: Desk) -> None:
     results = desk.search("trafficking")
     assert (results.notes, results.offers) == ([], [])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reftel.archive.snippets import Finder, Mark
 from reftel.query import Query, parts_of
+from reftel.query.forms import number_facts, squeeze
 from reftel.query.saying import said_of
 from reftel.query.small_words import SMALL_WORDS
 from reftel.query.tree import (
@@ -51,6 +52,11 @@ class Reasons:
             if isinstance(node, Value) and node.field == "tags"
         }
         self._taken = taken_for(tree)
+        self._names = {
+            node.value: of
+            for node, (of, kind) in self._taken.items()
+            if isinstance(node, Value) and kind == "number"
+        }
         self._widened = {leaf for of, _ in self._taken.values() for leaf in leaves(of)}
 
     def of(
@@ -58,6 +64,7 @@ class Reasons:
         subject: tuple[str, Sequence[Mark]],
         text: Sequence[tuple[str, Mark]],
         tags: Sequence[str],
+        mrn: str | None = None,
         *,
         whole: bool,
     ) -> list[str]:
@@ -77,6 +84,11 @@ class Reasons:
             if taken is not None and not answered.issuperset(leaves(taken[0])):
                 found.append(f"TAGS: {tag.upper()} (for {_typed(taken[0])})")
                 answered.update(leaves(taken[0]))
+        for name, of in self._names.items():
+            if not answered.issuperset(leaves(of)):
+                is_own = mrn is not None and number_facts("mrn", name)[0] == f"mrn={squeeze(mrn[2:])}"
+                found.append(f"it is {name.upper()}" if is_own else f"cites {name.upper()}")
+                answered.update(leaves(of))
         header = [
             f"{_typed(leaf)} or another name of it" if leaf in self._widened else _typed(leaf)
             for leaf in every
@@ -97,7 +109,8 @@ class Reasons:
         for written, mark in found:
             leaf = self._finder.leaves[mark.leaf]
             taken = self._taken.get(leaf)
-            word = re.sub(r"-?\s+", "" if isinstance(leaf, Word) else " ", written).lower()
+            word = re.sub(r"-\s+", "", written) if isinstance(leaf, Word) else written
+            word = " ".join(word.split()).lower()
             typed = _typed(leaf).lower()
             if taken is not None:
                 said[f"{word} (for {_typed(taken[0])}: {_KIND_WORDS[taken[1]]})"] = None

@@ -35,7 +35,7 @@ MOST_HITS = 1_000
 _MOST_SNIPPETS = 2
 _ENOUGH = 6  #: paragraphs with words of the query, of which the best are shown
 _OPENING = 240  #: characters shown of a telegram where no word was asked for
-_YEARS = range(1900, 2100)
+_YEARS = range(1940, 2031)
 _LONGEST_NAME = 60
 
 
@@ -150,7 +150,7 @@ def _hit(shown: Shown, score: float | None, finder: Finder, reasons: Reasons, ci
         classification=row.classification,
         score=score,
         why=[
-            *reasons.of((shown.subject or "", subject_marks), seen, shown.tags, whole=whole),
+            *reasons.of((shown.subject or "", subject_marks), seen, shown.tags, row.mrn, whole=whole),
             *([f"cited by {cited:,}"] if cited else []),
         ],
         snippets=snippets,

@@ -33,6 +33,10 @@ def offers(words: Words, query: Query) -> list[Offer]:
         found += _offer(words, f"No telegram has {lacking}; other spellings", _replaced(query.tree, respelt))
     required = [part for part in _parts(query.tree) if isinstance(part, Word)]
     telling = [word for word in required if word.text.lower() not in SMALL_WORDS and word not in fields]
+    if telling and len(telling) < len([word for word in required if word not in fields]):
+        small = {word for word in required if word.text.lower() in SMALL_WORDS}
+        rest = tuple(part for part in _parts(query.tree) if part not in small)
+        found += _offer(words, "Without the small words", All(rest) if len(rest) > 1 else rest[0])
     if len(telling) >= _FEWEST_FOR_ANY:
         kept = tuple(part for part in _parts(query.tree) if part not in required)
         one_of = Either(tuple(telling))

@@ -118,6 +118,10 @@ def said_of(node: Node) -> str:
     match node:
         case Word() | Wild() | Phrase():
             return _bare(node)
+        case Value("mrn", value):
+            return f"the telegram {value.upper()}"
+        case Value("cites", value):
+            return f"telegrams that cite {value.upper()}"
         case Value("tags", value):
             return _value("tags", value).removeprefix("tagged ")
         case Value(field, value) if FIELDS[field].kind == "post":
