@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reftel.extract.agents import OWN, is_agent
+from reftel.extract.agents import OFFICES, OWN, is_agent
 from reftel.extract.clauses import Clause, clause_end
 from reftel.extract.days import day_in
 from reftel.extract.frames import MEETS, TELLS
@@ -91,7 +91,11 @@ def _by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
         after = MEETS.get(clause.base)
         if after is None or clause.negated or clause.modal in _PLANNED or clause.kind in {"s", "ing"}:
             continue
-        if clause.kind == "base" or words[clause.verb - 1 : clause.verb] == ("TO",):
+        if (
+            clause.kind == "base"
+            or words[clause.verb - 1 : clause.verb] == ("TO",)
+            or _not_told(clause, words)
+        ):
             continue
         nxt = words[clause.verb + 1] if clause.verb + 1 < len(words) else ""
         place: int | None = None
@@ -132,10 +136,10 @@ def _by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             continue
         if not on and not is_agent(sentence, place, stop) and words[place] not in OWN:
             continue
-        if "AGENT" in after and _weak(sentence, place, stop):
+        if "AGENT" in after and _weak(sentence, place, stop, reading):
             continue
         parties = [*_subject_parties(read, row, clause, reading)]
-        if clause.passive and "AGENT" in after:
+        if clause.passive and ("AGENT" in after or "NP-WITH" in after):
             continue
         if not on:
             parties += parties_of(sentence, place, _apposed(sentence, stop), reading)
@@ -147,9 +151,22 @@ def _by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
         )
 
 
-def _weak(sentence: Sentence, first: int, stop: int) -> bool:
+_OFTEN: Final = frozenset({"REPEATEDLY", "FREQUENTLY", "OFTEN", "CONTINUALLY", "ALWAYS", "USUALLY"})
+
+
+def _not_told(clause: Clause, words: Sequence[str]) -> bool:
+    """Whether a verb tells of a habit or a wish: HAS OFTEN SAID, LIKED TO HAVE TALKED, HAVING MET."""
+    if _OFTEN & set(words[clause.first : clause.verb + 2]):
+        return True
+    before = words[clause.first - 1] if clause.first else ""
+    return before == "TO" or words[clause.first] == "HAVING"
+
+
+def _weak(sentence: Sentence, first: int, stop: int, reading: Reading) -> bool:
     """Whether an object may be a country, a place or a thing: SAW PROGRESS, VISITED BOLIVIA."""
-    return party(sentence, first, stop, None) is None
+    one = party(sentence, first, stop, reading)
+    head = sentence.words[first + (sentence.words[first] in {"THE", "A", "AN"})]
+    return one is None or (one.name is None and head not in OFFICES and head not in OWN)
 
 
 def _partner(words: Sequence[str], row: int, links: set[str]) -> int | None:
@@ -189,7 +206,9 @@ def _by_noun(read: Read, reading: Reading) -> Iterator[Draft]:
             or {"FORTHCOMING", "NEXT", "FUTURE", "PROPOSED"} & set(before)
         ):
             continue
-        if set(words[row + 1 : link]) - _BETWEEN_OK and link - row > 5:
+        if "," in words[row + 1 : link] or (set(words[row + 1 : link]) - _BETWEEN_OK and link - row > 5):
+            continue
+        if {"AUTHORIZED", "SHOULD"} & set(words) and {"YOU", "OFFICIALS", "POSTS", "EMBASSY"} & set(words):
             continue
         if any(
             clause.modal in _PLANNED and clause.verb < row and row - clause.verb < 6
@@ -239,7 +258,9 @@ def _by_telling(read: Read, reading: Reading) -> Iterator[Draft]:
     sentence = read.sentence
     words = sentence.words
     for row, clause in enumerate(read.clauses):
-        if clause.base not in TELLS or clause.negated or clause.modal is not None or clause.kind == "ing":
+        if clause.base not in TELLS or clause.negated or clause.modal is not None:
+            continue
+        if clause.kind in {"ing", "base"} or _not_told(clause, words):
             continue
         place = clause.verb + 1
         if place < len(words) and words[place] == "TO":

@@ -156,6 +156,7 @@ def party(sentence: Sentence, first: int, stop: int, reading: Reading | None) ->
     if not (
         office
         or title
+        or known is not None
         or (run and not sentence.upper and all(sentence.written(row)[0].isupper() for row in run))
     ):
         return None
@@ -234,7 +235,10 @@ def parties_of(sentence: Sentence, first: int, stop: int, reading: Reading) -> l
             start = row + 1
             continue
         one = party(sentence, start, row, reading)
-        if sentence.words[start] in _INDEFINITE and (one is None or one.name is None):
+        unnamed = one is None or one.name is None
+        if unnamed and (
+            sentence.words[start] in _INDEFINITE or {"SOURCE", "SOURCES"} & set(sentence.words[start:row])
+        ):
             one = None
         joined = start > first and sentence.words[start - 1] in {",", "AND"}
         if one is not None and found and joined and _completes(found[-1], one):

@@ -15,7 +15,7 @@ from reftel.extract.clauses import Clause, clause_end
 from reftel.extract.days import Due, due_in
 from reftel.extract.evidence import evidence, opening
 from reftel.extract.findings import Promise
-from reftel.extract.frames import PROMISES
+from reftel.extract.frames import PROMISES, REPORTS
 from reftel.extract.reading import Read, Reading
 from reftel.extract.sentences import Sentence
 from reftel.extract.vocabulary import listed
@@ -355,9 +355,27 @@ def promises_in(reading: Reading, base: dt.date | None) -> list[Promise]:
 
 
 def _due(draft: Draft, stop: int, base: dt.date | None, sent: dt.date | None) -> Due | None:
-    words = draft.sentence.text(draft.verb, stop)
-    due = due_in(words.upper(), base, sent)
-    return None if due is None else Due(words[due.start : due.end], due.start, due.end, due.day)
+    """By when: said behind the verb, else before it in the same clause, else at the head of the sentence."""
+    found: Due | None = None
+    for first, end in _where_due(draft, stop):
+        words = draft.sentence.text(first, end)
+        due = due_in(words.upper(), base, sent)
+        if due is not None and (found is None or (found.day is None and due.day is not None)):
+            found = Due(words[due.start : due.end], due.start, due.end, due.day)
+        if found is not None and found.day is not None:
+            return found
+    return found
+
+
+def _where_due(draft: Draft, stop: int) -> list[tuple[int, int]]:
+    sentence = draft.sentence
+    places = [(draft.verb, stop)]
+    if draft.first < draft.verb:
+        places.append((draft.first, draft.verb))
+    start = opening(sentence, draft.first)
+    if start < draft.first and not REPORTS & set(sentence.words[start : draft.first]):
+        places.append((start, draft.first))
+    return places
 
 
 def _what(draft: Draft, stop: int) -> str | None:

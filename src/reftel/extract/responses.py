@@ -23,7 +23,8 @@ __all__ = ["responses_in"]
 
 _LATER: Final = listed("STUDY CONSIDER REVIEW CONSULT EXAMINE REFER")
 _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
-    ("refused", "unwilling", r"\b(?:NOT |UN)(?:PREPARED|WILLING|READY|ABLE) (?:EVEN )?TO\b"),
+    ("refused", "unwilling", r"\b(?:NOT (?:PREPARED|WILLING|READY)|UNWILLING) (?:EVEN )?TO\b"),
+    ("refused", "unable", r"\b(?:UNABLE|NOT ABLE|IN NO POSITION) TO\b"),
     ("refused", "no-intention", r"\bNO INTENTION (?:OF|TO)\b"),
     (
         "refused",
@@ -65,6 +66,17 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
     ("noncommittal", "sympathy", r"\bEXPRESSED (?:SYMPATHY|UNDERSTANDING)\b|\bSYMPATHETIC\b"),
 )
 _PATTERNS: Final = tuple((kind, f"response-{name}", re.compile(pattern)) for kind, name, pattern in _PHRASES)
+# words that answer only where something was asked
+_ONLY_TIED: Final = frozenset(
+    {
+        *(f"response-{name}" for name in ("unable", "opposed", "sympathy", "did-not", "needs-time", "later")),
+        *(
+            f"response-verb:{verb}"
+            for verb in ("consider", "review", "study", "grant", "approve", "oppose", "concur")
+        ),
+        *(f"response-verb:{verb}" for verb in ("endorse", "resist", "object", "deny", "consult", "disagree")),
+    }
+)
 _WORD: Final = re.compile(r"[A-Z]{4,}")
 _SMALL: Final = listed(
     "THAT THIS WITH WOULD WILL FROM HAVE BEEN THEY THEIR SAID ALSO ASKED SHOULD WHICH COULD THERE"
@@ -175,6 +187,8 @@ def responses_in(reading: Reading, asks: Sequence[Ask]) -> list[Response]:
             last = draft.verb
             shows = evidence(draft.sentence, draft.first, draft.stop, draft.verb)
             tied = _tie(draft, asks, shows.span[0])
+            if tied is None and draft.rule in _ONLY_TIED:
+                continue
             if draft.rule == "response-under-way":
                 tied = _unanswered(found, asks, shows.span[0])
                 if tied is None:
