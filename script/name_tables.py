@@ -134,7 +134,10 @@ def _write_words(groups: dict[str, set[str]]) -> None:
 
 
 def lexicon(data: Path) -> dict[str, set[str]]:
-    """Every word with its letters: p plain word, w rarer word, g given name, s surname, k statesman's."""
+    """Every word with its letters.
+
+    p plain word, w rarer word, g given name (f frequent), s surname, k surname of a statesman.
+    """
     printed = printed_words(data)
     ranked = dictionary()
     rank = {word: place for place, word in enumerate(ranked)}
@@ -164,6 +167,7 @@ def lexicon(data: Path) -> dict[str, set[str]]:
         word for word in rarer & frequent if rank.get(word, 99_999) > 4000 and word.lower() not in printed
     }
     groups: dict[str, set[str]] = {}
+    commonest = {*males[:350], *females[:350], *listed("given")} - plain
     keep_given = {
         word
         for word in given
@@ -171,7 +175,8 @@ def lexicon(data: Path) -> dict[str, set[str]]:
     }
     for word in plain | rarer | names:
         flags = "p" if word in plain else "w" if word in rarer else ""
-        flags += ("g" if word in keep_given else "") + ("s" if word in family else "")
+        flags += ("g" if word in keep_given else "") + ("f" if word in commonest else "")
+        flags += "s" if word in family else ""
         flags += "k" if word in family_known else ""
         if flags and len(word) > 1:
             groups.setdefault(flags, set()).add(word)

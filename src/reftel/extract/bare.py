@@ -13,6 +13,8 @@ from reftel.extract.entities import middle_names
 from reftel.extract.findings import NameKind
 from reftel.extract.lexicon import (
     GIVEN,
+    HEAD,
+    HEAD_OF,
     KNOWN,
     PLAIN,
     RARER,
@@ -21,12 +23,14 @@ from reftel.extract.lexicon import (
     SURNAME,
     TITLE,
     WORD,
+    flags,
     is_misspelling,
     listed,
 )
 from reftel.extract.organisations import initials_of
 from reftel.extract.people import name_at, proper
 from reftel.extract.places import IN_PLACE
+from reftel.extract.short_forms import explained_otherwise
 from reftel.extract.spots import Spot
 from reftel.extract.words import Words
 
@@ -85,7 +89,9 @@ def judge(passages: Sequence[_Passage], signer: str | None) -> Judged:
         judged.kinds[surname] = ("person", min(surely, 0.85), "surname-again")
     for word, evidence in _gather(passages, judged).items():
         verdict = _verdict(evidence)
-        if verdict is not None:
+        if verdict is not None and verdict[0] == "person" and flags().get(word, 0) & KNOWN:
+            judged.kinds[word] = ("person", verdict[1], "known-surname")
+        elif verdict is not None:
             judged.kinds[word] = verdict
     return judged
 
@@ -117,7 +123,7 @@ def _is_candidate(words: Words, at: int, taken: Sequence[int]) -> bool:
     word = words.upper[at]
     if (
         taken[at]
-        or flags & (STOP | TITLE | PLAIN)
+        or flags & (STOP | TITLE | PLAIN | HEAD | HEAD_OF)
         or len(word) < 3
         or not word[0].isalpha()
         or words.is_low(at)
@@ -128,10 +134,11 @@ def _is_candidate(words: Words, at: int, taken: Sequence[int]) -> bool:
 
 def _gather(passages: Sequence[_Passage], judged: Judged) -> dict[str, _Evidence]:
     found: dict[str, _Evidence] = {}
+    explained = {short for words, _, _ in passages for short in explained_otherwise(words)}
     for words, spots, taken in passages:
         held = _covered(spots, len(words.upper))
         for at, word in enumerate(words.upper):
-            if word in judged.kinds or held[at] or not _is_candidate(words, at, taken):
+            if word in judged.kinds or word in explained or held[at] or not _is_candidate(words, at, taken):
                 continue
             evidence = found.get(word)
             if evidence is None:
@@ -163,7 +170,7 @@ def _prior(word: str, flags: int) -> _Evidence:
     if not vowels or (len(word) <= 4 and vowels < 2):
         return _Evidence(person=-0.6, body=0.35)
     if len(word) <= 5:
-        return _Evidence(person=0.0, body=0.2)
+        return _Evidence(person=-0.25, body=0.2)
     if is_misspelling(word):
         return _Evidence(person=-1.0, place=-1.0, body=-1.0)
     return _Evidence(person=0.2)
@@ -189,7 +196,7 @@ def _weigh(words: Words, at: int, taken: Sequence[int], evidence: _Evidence) -> 
         evidence.body += 0.25
     if after in _ACTS and before not in {"THE", "A"}:
         evidence.person += 0.15
-    if evidence.seen > 1 and before not in {"THE", "A"}:
+    if 1 < evidence.seen < 6 and before not in {"THE", "A"}:
         evidence.person += 0.05
     if before in IN_PLACE and before != "TO":
         evidence.place += 0.35 if before in {"IN", "AT", "NEAR"} else 0.15
@@ -201,6 +208,8 @@ def _weigh(words: Words, at: int, taken: Sequence[int], evidence: _Evidence) -> 
         evidence.person += 0.1
     if before == "(" and after == ")":
         evidence.body += 0.1
+    if words.mixed and words.text[words.ends[at] - 1].islower():
+        evidence.body -= 0.3  # an acronym would be in capitals here too
     if before in {"A", "AN"} or after == "(":
         evidence.person -= 0.1
 

@@ -13,6 +13,7 @@ from typing import Final
 
 __all__ = [
     "BEFORE",
+    "COMMON_GIVEN",
     "COURTESY",
     "GIVEN",
     "HEAD",
@@ -52,13 +53,14 @@ HEAD: Final = 2048  #: another body: EMBASSY, CORP
 SPEECH: Final = 4096  #: what persons do: SAID, TOLD
 PARTICLE: Final = 8192  #: inside names: VAN, AL, DE
 STOP: Final = 16384  #: never part of a name
+COMMON_GIVEN: Final = 32768  #: a given name that is common enough to be one beside any word
 
 WORD: Final = PLAIN | RARER
 NAMES: Final = GIVEN | SURNAME | KNOWN
 TITLE: Final = COURTESY | RANK | OFFICE
 PERSONAL: Final = NAMES | PARTICLE
 
-_LETTERS: Final = {"p": PLAIN, "w": RARER, "g": GIVEN, "s": SURNAME, "k": KNOWN}
+_LETTERS: Final = {"p": PLAIN, "w": RARER, "g": GIVEN, "f": COMMON_GIVEN, "s": SURNAME, "k": KNOWN}
 _GROUPS: Final = {
     "courtesy": COURTESY,
     "rank": RANK,
@@ -105,15 +107,23 @@ def flags() -> dict[str, int]:
     return found
 
 
+_PREFIXES: Final = (
+    *("COUNTER", "INTER", "OVER", "UNDER", "MULTI", "ANTI", "NON"),
+    *("PRE", "SUB", "SUPER", "TRANS", "ULTRA", "MIS"),
+)
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def is_misspelling(word: str) -> bool:
-    """Whether one slip of the key away from this unknown word stands an ordinary one."""
+    """Whether an unknown word is an ordinary one with a slip of the key, a prefix, or an ending."""
     if not 6 <= len(word) <= 24:
         return False
     known = flags()
     get = known.get
+    if word.endswith("LY") and get(word[:-2], 0) & WORD:
+        return True
+    if any(word.startswith(prefix) and get(word[len(prefix) :], 0) & PLAIN for prefix in _PREFIXES):
+        return True
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     for left, right in cuts:
         if right:

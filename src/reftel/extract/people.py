@@ -12,6 +12,7 @@ from typing import Final
 
 from reftel.extract.lexicon import (
     BEFORE,
+    COMMON_GIVEN,
     COURTESY,
     GIVEN,
     KNOWN,
@@ -36,6 +37,7 @@ __all__ = ["Called", "find_people", "name_at", "role_before"]
 _COMMON: Final = listed("title-common")
 _ALWAYS: Final = frozenset(["MR", "MRS", "MISS", "MS", "DR", "MESSRS", "MME", "SIR", "LORD", "LADY"])
 _NEVER_FIRST: Final = frozenset(["SANTA", "SAN", "EL", "LA", "DE", "DEL", "LE", "LOS", "LAS"])
+_VOWELS: Final = frozenset("AEIOUY")
 _JUNIOR: Final = frozenset(["JR", "SR", "II", "III"])
 _OPENS: Final = frozenset(["OF", "FOR", "TO", "AT", "IN"])
 _AFTER_NAME: Final = frozenset(
@@ -88,7 +90,7 @@ def _accepts(words: Words, at: int, cue: int, taken: Sequence[int], *, first: bo
     if words.mixed and not flags & (PLAIN | SPEECH) and words.text[words.ends[at] - 1].islower():
         return not first or bool(cue)
     if not flags & WORD:
-        return len(word) > 2 or (len(word) == 2 and (cue > 1 or not first))
+        return len(word) > 2 or (len(word) == 2 and (cue > 1 or not first) and bool(_VOWELS & set(word)))
     if flags & SPEECH:
         return False
     if flags & PLAIN:
@@ -99,7 +101,7 @@ def _accepts(words: Words, at: int, cue: int, taken: Sequence[int], *, first: bo
         return cue >= 2 or not first or bool(flags & (KNOWN | GIVEN) and cue)
     if first:
         return cue == 3
-    return bool(words.flags[at - 1] & GIVEN) and _followed_like_a_name(words, at)
+    return bool(words.flags[at - 1] & COMMON_GIVEN) and _followed_like_a_name(words, at)
 
 
 def _followed_like_a_name(words: Words, at: int) -> bool:
@@ -338,6 +340,8 @@ def _full_name(words: Words, at: int, taken: Sequence[int]) -> Called | None:
         return None
     if called.surname == at:
         return None
+    if words.flags[at] & WORD and not words.flags[at] & COMMON_GIVEN and words.flags[called.surname] & WORD:
+        return None  # RED TAPE, GREEN LIGHT
     return called
 
 

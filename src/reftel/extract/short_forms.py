@@ -11,7 +11,7 @@ from reftel.extract.lexicon import STOP, listed
 from reftel.extract.spots import Spot
 from reftel.extract.words import Words
 
-__all__ = ["find_long_names"]
+__all__ = ["explained_otherwise", "find_long_names"]
 
 _NO_BODIES: Final = listed("no-body")
 
@@ -30,6 +30,19 @@ def find_long_names(words: Words) -> Iterator[Spot]:
             last = _forwards(words, at + 1, upper[at - 1])
             if last is not None:
                 yield _long(words, at + 1, last)
+
+
+def explained_otherwise(words: Words) -> Iterator[str]:
+    """Short forms in brackets that stand for no body: `INTERNATIONAL ORE AGREEMENT (IOA)`."""
+    upper = words.upper
+    for at in range(1, len(upper) - 2):
+        if (
+            upper[at] == "("
+            and upper[at + 2] == ")"
+            and upper[at - 1] in _NO_BODIES
+            and _is_short(words, at + 1)
+        ):
+            yield upper[at + 1]
 
 
 def _is_short(words: Words, at: int) -> bool:
