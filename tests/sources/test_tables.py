@@ -49,7 +49,7 @@ def test_a_mapping_that_is_given_decides(tmp_path: Path) -> None:
 
 def test_a_mapping_to_a_column_that_is_not_there_is_refused(tmp_path: Path) -> None:
     found = read(tmp_path, table(("Text", "Full"), ("A", BODY)), {"body": "Nothing"})
-    assert refused(found) == [(None, "no column of this table is known to hold texts")]
+    assert refused(found) == [(None, "it has no column 'Nothing'")]
 
 
 @pytest.mark.parametrize("words", ["", "body", "body=", "nobody=x", "date=created"])

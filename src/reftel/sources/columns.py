@@ -15,7 +15,16 @@ from typing import Final
 
 from reftel.gazetteer.terms import attribute_keys
 
-__all__ = ["FIELDS", "Columns", "guess", "known_layout", "looks_like_table", "parse_mapping", "set_out"]
+__all__ = [
+    "FIELDS",
+    "Columns",
+    "guess",
+    "heading_of",
+    "known_layout",
+    "looks_like_table",
+    "parse_mapping",
+    "set_out",
+]
 
 FIELDS: Final = ("body", "header", "mrn", "subject", "date", "classification", "post", "tags")
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -119,6 +128,12 @@ def columns_of(text: str, mapping: Mapping[str, str] | None = None) -> Columns |
         if found is not None and named and set(found.values()) <= set(heading):
             return Columns(dict(found), heading, delimiter)
     return None
+
+
+def heading_of(text: str) -> list[str]:
+    """The names in the first line of a table, by the delimiter that gives most of them."""
+    first = text.lstrip("\ufeff")[:8192].split("\n", 1)[0].rstrip("\r")
+    return max((_row(first, delimiter, backslash=False) or [] for delimiter in _DELIMITERS), key=len)
 
 
 def _row(text: str, delimiter: str, *, backslash: bool) -> list[str] | None:

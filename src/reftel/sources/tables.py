@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 
 from reftel.sources.bounds import DamagedError
-from reftel.sources.columns import Columns, columns_of
+from reftel.sources.columns import Columns, columns_of, heading_of
 from reftel.sources.decode import Decoded, decode
 from reftel.sources.received import Outcome, Refused
 from reftel.sources.rows import read_row
@@ -19,6 +19,7 @@ from reftel.sources.stream import Stream
 
 __all__ = ["lines_of_stream", "read_table"]
 
+_NAMED = 20
 _ROW_MOST = 16_000_000
 
 
@@ -71,10 +72,11 @@ def read_table(stream: Stream, mapping: Mapping[str, str] | None = None) -> Iter
     read = decode(stream.head)
     columns = columns_of(read.text, mapping) if isinstance(read, Decoded) else None
     if columns is None:
-        yield stream.refused(
-            "no column of this table is known to hold texts",
-            "say which column does: --map body=COLUMN",
-        )
+        names = heading_of(read.text) if isinstance(read, Decoded) else []
+        lacking = [name for name in (mapping or {}).values() if name not in names]
+        why = f"it has no column {lacking[0]!r}" if lacking else "no column of it is known to hold texts"
+        there = f", where COLUMN is one of: {', '.join(names[:_NAMED])}" if len(names) > 1 else ""
+        yield stream.refused(why, f"say which column does: --map body=COLUMN{there}")
         return
     yield from _rows(stream, columns)
 
