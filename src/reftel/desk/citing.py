@@ -35,6 +35,7 @@ _FRUS = re.compile(r"frus(\d{4})(?:-(\d{2}))?v(e?)(\d+)(?:p(\d))?/d(\d+)")
 _HEADING = re.compile(
     r"(?:Circular )?(?:Telegram|Airgram) From ", re.IGNORECASE
 )  # says no more than its ends
+_SERIES = "Foreign Relations of the United States"
 _DEPARTMENT = "Department of State"
 
 
@@ -88,7 +89,7 @@ def cited_of(record: Record, text: str, address: str, paragraph: int | None = No
         serial = printed.keys[0].rpartition(":")[2] if printed.keys else ""
         place = printed.city
         author = _DEPARTMENT if printed.sender[0] == HEADQUARTERS else f"U.S. Embassy {place}"
-        recipient = _DEPARTMENT if HEADQUARTERS in printed.addressee else None
+        recipient = _received(printed.addressee)
         number = serial or address
     parts = parse_mrn(record.mrn) if record.mrn else None
     is_archived = date is not None and "1973" <= date[:4] <= "1979"
@@ -100,6 +101,8 @@ def cited_of(record: Record, text: str, address: str, paragraph: int | None = No
     elif record.release is not None and record.release.case:
         collection = (f"case {record.release.case}", "Department of State Virtual Reading Room")
         short = f"case {record.release.case}"
+    if volume is not None:
+        short = f"{volume[0].replace(_SERIES, 'FRUS')}, doc. {volume[1]}"
     document = record.document_number
     return Cited(
         key=address,
@@ -120,6 +123,14 @@ def cited_of(record: Record, text: str, address: str, paragraph: int | None = No
     )
 
 
+def _received(addressee: tuple[str, ...]) -> str | None:
+    """Who a printed telegram went to, where that is the Department or a post the tables know."""
+    if HEADQUARTERS in addressee:
+        return _DEPARTMENT
+    post = posts().get(addressee[0]) if addressee else None
+    return f"U.S. Embassy {post.city}" if post else None
+
+
 def _url(document: str | None, *, is_archived: bool) -> str | None:
     if document and _FRUS.fullmatch(document):
         return f"https://history.state.gov/historicaldocuments/{document}"
@@ -135,7 +146,7 @@ def _volume(document: str | None) -> tuple[str, str] | None:
     years = f"{first}–{first[:2]}{last}" if last else first
     name = f"E–{int(volume)}" if electronic else _roman(int(volume))
     inside = f", pt. {part}" if part else ""
-    return f"Foreign Relations of the United States, {years}, vol. {name}{inside}", number
+    return f"{_SERIES}, {years}, vol. {name}{inside}", number
 
 
 def _roman(number: int) -> str:
