@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reftel.extract.findings import Ask, Findings, Name, Promise, Response
+from reftel.extract.holders import OfficeHolders
 from reftel.telegram.model import Telegram
 from reftel.telegram.record import Paragraph
 
@@ -21,9 +22,11 @@ class MadeFinder:
     broken: str | None = None
     due: str | None = "2005-02-01"
     calls: int = 0
+    holders: OfficeHolders | None = None
 
-    def __call__(self, telegram: Telegram) -> Findings:
+    def __call__(self, telegram: Telegram, *, office_holders: OfficeHolders | None = None) -> Findings:
         self.calls += 1
+        self.holders = office_holders
         record, text = telegram.values, telegram.text
         found = Findings(source=record.source, mrn=record.mrn)
         if self.broken is not None and self.broken in text:

@@ -1,5 +1,6 @@
 """What lists and filters look for in a finding, as columns of one row."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reftel.extract.context import Context
@@ -53,7 +54,10 @@ def key_of(name: Name) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """A person, organisation or place in one copy: how often it is named, and in which role."""
+    """A person, organisation or place in one copy: how often it is named, and in which role.
+
+    The role of a private person in a legal case is how he or she stands in it.
+    """
 
     kind: str
     key: str
@@ -65,19 +69,27 @@ class NamedRow:
 
 def named_in(found: Findings) -> list[NamedRow]:
     """Who and what is named, once each, whatever each mention is written like."""
-    entities: dict[tuple[str, int | str], list[Name]] = {}
-    for place, each in enumerate(found.names):
-        entities.setdefault((each.kind, each.entity if each.entity is not None else f"-{place}"), []).append(
-            each
-        )
-    rows: dict[tuple[str, str], NamedRow] = {}
-    for (kind, _), mentions in entities.items():
-        name = next((each.name for each in mentions if each.name), None)
-        if name is None:
-            continue
-        key = fold(name)
-        role = next((each.role for each in mentions if each.role), None)
-        before = rows.get((kind, key))
-        count = len(mentions) + (0 if before is None else before.mentions)
-        rows[kind, key] = NamedRow(kind, key, name, count, False, role or (before.role if before else None))
-    return list(rows.values())
+    gathered: dict[tuple[str, str], list[Name]] = {}
+    for mentions in _entities(found):
+        first = next((each for each in mentions if each.name), None)
+        if first is not None and first.name is not None:
+            gathered.setdefault((first.kind, fold(first.name)), []).extend(mentions)
+    return [_row(kind, key, mentions) for (kind, key), mentions in gathered.items()]
+
+
+def _row(kind: str, key: str, mentions: list[Name]) -> NamedRow:
+    standing = next((each.standing for each in mentions if each.standing), None)
+    role = next((each.role for each in mentions if each.role), None)
+    name = next(each.name for each in mentions if each.name)
+    return NamedRow(kind, key, name, len(mentions), standing is not None, standing or role)
+
+
+def _entities(found: Findings) -> Iterator[list[Name]]:
+    """The mentions of each entity; a mention that is tied to none stands alone."""
+    tied: dict[tuple[str, int], list[Name]] = {}
+    for each in found.names:
+        if each.entity is None:
+            yield [each]
+        else:
+            tied.setdefault((each.kind, each.entity), []).append(each)
+    yield from tied.values()

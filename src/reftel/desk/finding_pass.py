@@ -17,15 +17,15 @@ from reftel.archive.findings_rows import columns_of, named_in
 from reftel.archive.findings_writing import Looked, settle_waiting, write_found
 from reftel.archive.telegrams import StoredCopy, copies_by_number
 from reftel.desk.accounting import Progress
-from reftel.desk.finding_version import finder_version
+from reftel.desk.finding_version import finder_version, holders_for
 from reftel.desk.spreading import spread
 from reftel.extract.context import Context, context_of
 from reftel.extract.findings import Findings
+from reftel.extract.holders import OfficeHolders
 from reftel.extract.run import find
 from reftel.telegram import parse
-from reftel.telegram.model import Telegram
 
-__all__ = ["FoundThrough", "PassOptions", "find_in", "look_through", "rows_in", "telegram_of"]
+__all__ = ["FoundThrough", "PassOptions", "find_in", "look_through", "rows_in"]
 
 _PAGE = 40  # copies handed to a worker together
 _FEW = 60  # below this many, starting workers costs more than it saves
@@ -122,12 +122,13 @@ def _find_page(archive: Archive, page: tuple[str, tuple[int, ...]]) -> list[Look
     finder, numbers = page
     with archive.reading() as connection:
         stored = list(copies_by_number(connection, archive.unpacker(connection), numbers))
-    return [_look(copy, finder) for copy in stored]
+    holders = holders_for(archive, finder)
+    return [_look(copy, finder, holders) for copy in stored]
 
 
-def _look(copy: StoredCopy, finder: str) -> Looked:
+def _look(copy: StoredCopy, finder: str, holders: OfficeHolders | None) -> Looked:
     try:
-        found = find_in(copy.text, copy)
+        found = find_in(copy, holders)
     except Exception as error:  # noqa: BLE001 - one text a finder fails at must not keep all others waiting
         fault = f"{type(error).__name__}: {error}"
         return Looked(copy.number, copy.reader, finder, fault, None, (), ())
@@ -146,14 +147,6 @@ def rows_in(found: Findings, context: Context) -> tuple[dict[str, object], ...]:
     )
 
 
-def find_in(text: str, copy: StoredCopy | None = None) -> Findings:
-    """The findings of a text as it is stored; the record of the archive is what they lean on."""
-    return find(telegram_of(text, copy))
-
-
-def telegram_of(text: str, copy: StoredCopy | None = None) -> Telegram:
-    """The telegram as it was read; its record may know more than the text does, from an export's columns."""
-    telegram = parse(text)
-    if copy is None:
-        return telegram
-    return replace(telegram, values=copy.record)
+def find_in(copy: StoredCopy, holders: OfficeHolders | None) -> Findings:
+    """The findings of a text as it is stored; its record may know more than the text, from an export."""
+    return find(replace(parse(copy.text), values=copy.record), office_holders=holders)

@@ -18,11 +18,14 @@ from reftel.archive.schema_findings import found
 from reftel.archive.telegrams import Row, StoredCopy, copies_of, places_of
 from reftel.desk.finding_pass import find_in
 from reftel.desk.finding_sentence import sentence_around
-from reftel.desk.finding_version import finder_version
+from reftel.desk.finding_shield import private_in, shielded
+from reftel.desk.finding_version import finder_version, holders_for
 from reftel.desk.finding_views import FindingsShown, FindingView, named_ones, shown_elsewhere, view_of
 from reftel.desk.reader import Reader
 from reftel.desk.reading import listed, the_one
 from reftel.desk.reading import view_of as telegram_view
+from reftel.extract.holders import OfficeHolders
+from reftel.extract.risk import Private
 
 __all__ = ["OpenedCopy", "opened_copies", "shown_findings", "shown_numbers", "views_of"]
 
@@ -44,8 +47,7 @@ def opened_copies(archive: Archive, connection: Connection, telegram: int) -> li
     stored = list(copies_of(connection, archive.unpacker(connection), [telegram]))
     decided = decided_by_telegram(connection, [telegram]).get(telegram, [])
     shown = shown_copies(connection, stored)
-    finder = finder_version(archive)
-    return [_opened(connection, copy, decided, finder, shown=copy.number in shown) for copy in stored]
+    return [_opened(archive, connection, copy, decided, shown=copy.number in shown) for copy in stored]
 
 
 def shown_numbers(archive: Archive, names: Sequence[str]) -> list[int]:
@@ -61,36 +63,43 @@ def shown_numbers(archive: Archive, names: Sequence[str]) -> list[int]:
 
 
 def _opened(
-    connection: Connection, copy: StoredCopy, decided: Sequence[Decided], finder: str, *, shown: bool
+    archive: Archive, connection: Connection, copy: StoredCopy, decided: Sequence[Decided], *, shown: bool
 ) -> OpenedCopy:
+    finder = finder_version(archive)
     query = select(found.c.finder, found.c.fault).where(found.c.copy == copy.number, found.c.source == "")
     row = connection.execute(query).first()
     is_stored = row is not None and row.finder == finder
     suggestions = stored_suggestions(connection, copy)
     fault = row.fault if row is not None and is_stored else None
     if not is_stored:
-        live, fault = _live(copy)
+        live, fault = _live(copy, holders_for(archive, finder))
         suggestions = [*live, *(each for each in suggestions if each.source)]
     settled, adrift = settle(SearchedText(copy.text, copy.sha256), suggestions, decided)
     return OpenedCopy(copy, shown, not is_stored, fault, named_ones(copy.number, settled), adrift)
 
 
-def _live(copy: StoredCopy) -> tuple[list[Suggestion], str | None]:
+def _live(copy: StoredCopy, holders: OfficeHolders | None) -> tuple[list[Suggestion], str | None]:
     try:
-        return suggestions_in(find_in(copy.text, copy), ""), None
+        return suggestions_in(find_in(copy, holders), ""), None
     except Exception as error:  # noqa: BLE001 - as in the pass: what people decided is shown all the same
         return [], f"{type(error).__name__}: {error}"
 
 
 def shown_findings(
-    archive: Archive, connection: Connection, reader: Reader, row: Row, *, rejected: bool = False
+    archive: Archive,
+    connection: Connection,
+    reader: Reader,
+    row: Row,
+    *,
+    rejected: bool = False,
+    names: bool = False,
 ) -> FindingsShown:
     """What a telegram says, from the copies it is shown by."""
     opened = opened_copies(archive, connection, row.number)
     shown = [each for each in opened if each.shown]
     views = [
         view
-        for view in views_of(archive, connection, reader, row, opened)
+        for view in views_of(archive, connection, reader, row, opened, names=names)
         if rejected or view.state != "rejected"
     ]
     counts: dict[str, int] = {}
@@ -113,9 +122,18 @@ def _start(connection: Connection, copy: int) -> int:
 
 
 def views_of(
-    archive: Archive, connection: Connection, reader: Reader, row: Row, opened: Sequence[OpenedCopy]
+    archive: Archive,
+    connection: Connection,
+    reader: Reader,
+    row: Row,
+    opened: Sequence[OpenedCopy],
+    *,
+    names: bool = False,
 ) -> Iterator[FindingView]:
-    """The findings of the shown copies, then decisions whose words none of them has."""
+    """The findings of the shown copies, then decisions whose words none of them has.
+
+    Private persons in legal cases have their names only where the reader asks for `names`.
+    """
     shown = [each for each in opened if each.shown]
     first = shown[0].copy
     page = SearchedText(first.text, first.sha256)
@@ -124,8 +142,10 @@ def views_of(
         page = SearchedText(joined.text, bytes.fromhex(joined.sha256))
     telegram = listed(row)
     lost: dict[int, tuple[Decided, str]] = {}
+    private: list[Private] = []
     for place, each in enumerate(shown):
         copy = each.copy
+        private += [] if names else private_in(copy, each.settled)
         asks = {
             settled.position: name
             for name, settled in each.settled
@@ -135,7 +155,7 @@ def views_of(
             quote = settled.decided.quote if settled.decided else _quote(settled)
             sentence = sentence_around(copy.text, copy.record.paragraphs, settled.span, quote)
             view = view_of(name, settled, copy, shown=page, telegram=telegram, sentence=sentence)
-            yield _tied(view, asks)
+            yield shielded(_tied(view, asks), private)
         here = {decided.subject: (decided, why) for decided, why in each.adrift}
         lost = here if place == 0 else {number: lost[number] for number in lost.keys() & here.keys()}
     for decided, why in lost.values():
@@ -143,7 +163,7 @@ def views_of(
         item = built(
             decided.kind, values, decided.span, decided.quote, where=(None, None), rule=decided.author
         )
-        yield shown_elsewhere(decided, why, item, telegram, first.number)
+        yield shielded(shown_elsewhere(decided, why, item, telegram, first.number), private)
 
 
 def _quote(settled: Settled) -> str:

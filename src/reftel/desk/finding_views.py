@@ -63,6 +63,7 @@ class FindingView:
     `words` says them in one line, `values` one by one. `source` is `rules`, `hand`, or the name of a model;
     `was` says what is suggested where something else was decided, `answers` names the ask that a response
     answers, `subject` the first decision about it, `key` is how the archive keeps it.
+    Where it is `shielded`, private persons stand by role and initials in all words, those of the quote too.
     """
 
     id: str
@@ -89,6 +90,7 @@ class FindingView:
     answers: str | None = None
     subject: int | None = None
     key: tuple[int, str, str, int] = (0, "", "", 0)
+    shielded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

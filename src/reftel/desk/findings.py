@@ -39,16 +39,19 @@ class FindingsDesk:
         self._archive = archive
         self.reader = reader
 
-    def of(self, name: str, *, rejected: bool = False) -> "FindingsShown":
-        """What the telegram of this name says, suggested and decided; rejected findings where asked for."""
+    def of(self, name: str, *, rejected: bool = False, names: bool = False) -> "FindingsShown":
+        """What the telegram of this name says, suggested and decided; rejected findings where asked for.
+
+        Private persons in legal cases stand by role and initials unless the reader asks for `names`.
+        """
         from reftel.desk.finding_reading import shown_findings
         from reftel.desk.reading import the_one
 
         row = the_one(self._archive, name)
         with self._archive.reading() as connection:
-            return shown_findings(self._archive, connection, self.reader, row, rejected=rejected)
+            return shown_findings(self._archive, connection, self.reader, row, rejected=rejected, names=names)
 
-    def list(self, sought: Sought) -> "Sequence[FindingView]":
+    def list(self, sought: Sought, *, names: bool = False) -> "Sequence[FindingView]":
         """Findings across telegrams, a page of them."""
         from reftel.archive.telegrams import rows_by_number
         from reftel.desk.finding_reading import opened_copies, views_of
@@ -59,7 +62,7 @@ class FindingsDesk:
             views: dict[tuple[object, ...], FindingView] = {}
             for number, telegram in telegrams.items():
                 opened = opened_copies(self._archive, connection, number)
-                for view in views_of(self._archive, connection, self.reader, telegram, opened):
+                for view in views_of(self._archive, connection, self.reader, telegram, opened, names=names):
                     views[_key(view.key)] = view
         return [views[_key(row)] for row in rows if _key(row) in views]
 

@@ -51,6 +51,9 @@ _KINDS = {
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="With --waiting: how many."
 )
 @click.option("--rejected", is_flag=True, help="Show rejected findings too.")
+@click.option(
+    "--names", "with_names", is_flag=True, help="Private persons in legal cases by name, not by role."
+)
 @click.option("--confirm", "confirmed", multiple=True, metavar="ID", help="This finding is right.")
 @click.option("--reject", "wrong", multiple=True, metavar="ID", help="This finding is wrong.")
 @click.option(
@@ -87,6 +90,7 @@ def findings(
     triage: bool,
     limit: int,
     rejected: bool,
+    with_names: bool,
     confirmed: tuple[str, ...],
     wrong: tuple[str, ...],
     correct: str | None,
@@ -140,7 +144,7 @@ def findings(
             return _triage(ctx, room, chosen)
         if waiting or decisions:
             return _lists(room, chosen, limit, waiting=waiting, as_json=as_json)
-        return _shown(room, names, chosen, rejected=rejected, as_json=as_json)
+        return _shown(room, names, chosen, rejected=rejected, with_names=with_names, as_json=as_json)
 
 
 def _triage(ctx: click.Context, room: "FindingsDesk", kinds: tuple[str, ...]) -> int:
@@ -180,14 +184,20 @@ def _lists(room: "FindingsDesk", kinds: tuple[str, ...], limit: int, *, waiting:
 
 
 def _shown(
-    room: "FindingsDesk", names: tuple[str, ...], kinds: tuple[str, ...], *, rejected: bool, as_json: bool
+    room: "FindingsDesk",
+    names: tuple[str, ...],
+    kinds: tuple[str, ...],
+    *,
+    rejected: bool,
+    with_names: bool,
+    as_json: bool,
 ) -> int:
     from reftel.cli.finding_text import print_shown  # noqa: PLC0415
     from reftel.desk.finding_export import as_contract  # noqa: PLC0415
 
     status = CLEAN
     for name in names:
-        shown = room.of(name, rejected=rejected)
+        shown = room.of(name, rejected=rejected, names=with_names)
         if shown.fault:
             output.fail(f"{shown.telegram.address} could not be looked through: {shown.fault}")
             status = FOUND
