@@ -200,12 +200,7 @@ def marks_of(telegram: _Telegram, ordinary: frozenset[str]) -> list[Marked]:
 
 def _matches(name: Name, mark: Marked) -> bool:
     overlap = min(name.end, mark.end) - max(name.start, mark.start)
-    longer = (
-        max(mark.end - mark.start, name.end - name.start)
-        if os.environ.get("STRICT_NAMES")
-        else mark.end - mark.start
-    )
-    return 2 * overlap >= longer and name.start <= mark.head[0] and mark.head[1] <= name.end
+    return 2 * overlap >= mark.end - mark.start and name.start <= mark.head[0] and mark.head[1] <= name.end
 
 
 def compare(names: Iterable[Name], marks: Iterable[Marked], text: str, rates: Mapping[str, Rate]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from reftel.extract.calling import name_at, proper
 from reftel.extract.entities import middle_names
 from reftel.extract.findings import NameKind
 from reftel.extract.lexicon import (
@@ -28,7 +29,6 @@ from reftel.extract.lexicon import (
     listed,
 )
 from reftel.extract.organisations import initials_of
-from reftel.extract.people import name_at, proper
 from reftel.extract.places import IN_PLACE
 from reftel.extract.short_forms import explained_otherwise
 from reftel.extract.spots import Spot
