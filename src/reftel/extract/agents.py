@@ -6,13 +6,12 @@ neither is taken for a name. Pronouns stand for the last one who spoke; I and we
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reftel.extract.context import Context
-from reftel.extract.findings import Name
 from reftel.extract.lexicon import PLAIN, STOP, flags
+from reftel.extract.persons import Persons
 from reftel.extract.sentences import Sentence
 from reftel.extract.vocabulary import listed
 from reftel.gazetteer.posts import find_post
@@ -196,23 +195,14 @@ class Speakers:
     `counterpart` is the last one heard who is not of the post or the Department.
     """
 
-    __slots__ = ("_context", "_full", "_person", "_persons", "_plural", "_starts", "counterpart")
+    __slots__ = ("_context", "_person", "_persons", "_plural", "counterpart")
 
-    def __init__(self, context: Context, names: Sequence[Name] = ()) -> None:
+    def __init__(self, context: Context, persons: Persons) -> None:
         self._context = context
         self._person: str | None = None
         self._plural: str | None = None
         self.counterpart: str | None = None
-        self._persons = sorted((name for name in names if name.kind == "person"), key=lambda name: name.start)
-        self._starts = [name.start for name in self._persons]
-        self._full: dict[int, str] = {}
-        for name in self._persons:
-            if (
-                name.entity is not None
-                and name.name
-                and len(name.name) > len(self._full.get(name.entity, ""))
-            ):
-                self._full[name.entity] = name.name
+        self._persons = persons
 
     def name(self, sentence: Sentence, span: tuple[int, int] | None) -> str | None:
         """The words to show for a subject; a pronoun gives the one it stands for, where one is near."""
@@ -239,30 +229,19 @@ class Speakers:
 
     def _shown(self, sentence: Sentence, first: int, stop: int) -> str | None:
         """The fullest name of the person that a phrase names, where the text gives one elsewhere."""
-        start, end = sentence.passage.span(sentence.starts[first], sentence.ends[stop - 1])
-        row = bisect_left(self._starts, start)
-        if row < len(self._persons) and self._persons[row].start < end:
-            entity = self._persons[row].entity
-            full = None if entity is None else self._full.get(entity)
+        span = sentence.passage.span(sentence.starts[first], sentence.ends[stop - 1])
+        named = self._persons.within(span)
+        if named:
+            full = self._persons.full(named[0])
             if full is not None and " " in full:
                 return full
         else:
-            titled = self._by_title(sentence.words[first:stop])
-            if titled is not None:
-                return titled
+            title = [word for word in sentence.words[first:stop] if word not in _ARTICLES]
+            if len(title) > 1 and all(word in OFFICES for word in title):
+                titled = self._persons.titled(" ".join(title))
+                if titled is not None:
+                    return titled
         return shown(sentence, first, stop)
-
-    def _by_title(self, words: Sequence[str]) -> str | None:
-        """The one person of the telegram who has just this title: THE LIEUTENANT GENERAL."""
-        title = [word for word in words if word not in _ARTICLES]
-        if len(title) < 2 or not all(word in OFFICES for word in title):
-            return None
-        asked = " ".join(title)
-        found = {name.entity: name for name in self._persons if name.role and asked in name.role.upper()}
-        if len(found) != 1:
-            return None
-        entity, name = next(iter(found.items()))
-        return self._full.get(entity, name.name) if entity is not None else name.name
 
     def heard(self, sentence: Sentence, span: tuple[int, int] | None) -> None:
         """Remember a subject that acted."""

@@ -67,12 +67,9 @@ def _named_role(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> 
     """The role that the text gives elsewhere to a person named here."""
     if span[1] <= span[0]:
         return None
-    start, end = sentence.passage.span(sentence.starts[span[0]], sentence.ends[span[1] - 1])
-    here = {name.entity for name in reading.names if name.kind == "person" and start <= name.start < end}
-    return next(
-        (name.role for name in reading.names if name.entity in here and name.kind == "person" and name.role),
-        None,
-    )
+    where = sentence.passage.span(sentence.starts[span[0]], sentence.ends[span[1] - 1])
+    roles = (reading.persons.role(name) for name in reading.persons.within(where))
+    return next((role for role in roles if role), None)
 
 
 def _noun_role(sentence: Sentence, span: tuple[int, int]) -> str | None:
@@ -289,9 +286,13 @@ def cases_in(reading: Reading) -> list[Case]:
     return found
 
 
+_NEAR: Final = 40  # events further back are not the same one
+
+
 def _add(found: list[Case], case: Case) -> None:
     """Join an event to the one it tells again; a person not named here is the one of the event before."""
-    for row, other in enumerate(found):
+    for row in range(max(0, len(found) - _NEAR), len(found)):
+        other = found[row]
         if other.kind == case.kind and _agree(other, case):
             fuller = (
                 case if (case.event_date, case.place) != (None, None) and other.event_date is None else other

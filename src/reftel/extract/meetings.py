@@ -8,6 +8,7 @@ stand in `also`.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from reftel.extract.company import Company, company_in
 from reftel.extract.encounters import Draft, drafts_of
@@ -17,6 +18,9 @@ from reftel.extract.parties import Party
 from reftel.extract.reading import Reading
 
 __all__ = ["meetings_in"]
+
+
+_NEAR: Final = 40  # encounters told further back are not the same one
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -36,7 +40,7 @@ def meetings_in(reading: Reading) -> list[Meeting]:
     """Every encounter of a telegram, each once."""
     groups: list[list[Draft]] = []
     for draft in drafts_of(reading):
-        home = next((group for group in groups if _same(group[0], draft)), None)
+        home = next((group for group in groups[-_NEAR:] if _same(group[0], draft)), None)
         if home is None:
             groups.append([draft])
         else:

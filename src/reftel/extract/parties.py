@@ -178,20 +178,13 @@ def _known_person(
     reading: Reading, sentence: Sentence, first: int, stop: int
 ) -> tuple[str, list[int]] | None:
     """The last person named in a phrase, by the finder of names: the name and the words that hold it."""
-    passage = sentence.passage
-    start, end = passage.span(sentence.starts[first], sentence.ends[stop - 1])
-    here = [
-        name for name in reading.names if name.kind == "person" and start <= name.start and name.end <= end
-    ]
+    span = sentence.passage.span(sentence.starts[first], sentence.ends[stop - 1])
+    here = [name for name in reading.persons.within(span) if name.end <= span[1]]
     if not here or here[-1].name is None:
         return None
-    own = here[-1].name
-    full = max(
-        (name.name or "" for name in reading.names if name.entity == here[-1].entity), key=len, default=own
-    )
-    parts = set(own.upper().split())
+    parts = set(here[-1].name.upper().split())
     rows = [row for row in range(first, stop) if sentence.words[row].removesuffix("'S") in parts]
-    return (full if here[-1].entity is not None else own, rows) if rows else None
+    return (reading.persons.full(here[-1]) or here[-1].name, rows) if rows else None
 
 
 def _plain(word: str) -> str:

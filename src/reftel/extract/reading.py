@@ -10,6 +10,7 @@ from reftel.extract.clauses import Clause, clauses_of
 from reftel.extract.context import Context
 from reftel.extract.findings import Name
 from reftel.extract.passages import Passage
+from reftel.extract.persons import Persons
 from reftel.extract.sentences import Sentence, sentences_of
 from reftel.extract.vocabulary import listed
 
@@ -35,7 +36,7 @@ class Reading:
     """All sentences of a telegram; `own` is what WE means; `washington`: the Department writes."""
 
     context: Context
-    names: Sequence[Name]
+    persons: Persons
     sentences: Sequence[Read]
     own: str | None
     to: str | None
@@ -44,7 +45,8 @@ class Reading:
 
 def reading_of(passages: Sequence[Passage], context: Context, names: Sequence[Name]) -> Reading:
     """Cut passages into sentences and clauses, and follow who is spoken of."""
-    speakers = Speakers(context, names)
+    persons = Persons(names)
+    speakers = Speakers(context, persons)
     found: list[Read] = []
     defined = _defined(passages)
     known = _known(names) | defined
@@ -61,7 +63,7 @@ def reading_of(passages: Sequence[Passage], context: Context, names: Sequence[Na
     own, to = own_name(context.post), own_name(context.addressee)
     if to is None and own is not None:
         to = None if context.post == "STATE" else "Department of State"
-    return Reading(context, names, found, own, to, context.post == "STATE")
+    return Reading(context, persons, found, own, to, context.post == "STATE")
 
 
 _DEFINED: Final = re.compile(r"\(([A-Z]{2,7})\)")

@@ -6,6 +6,7 @@ an answer to nothing that stands in the telegram keeps a null.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -153,11 +154,16 @@ def _by_phrase(read: Read) -> Iterator[_Draft]:
         yield _Draft(sentence, first, clause_end(sentence, row), row, name, kind, rule, 0.5)
 
 
+_NEAR: Final = 40  # an answer is to one of the last asks
+
+
 def _tie(draft: _Draft, asks: Sequence[Ask], start: int) -> int | None:
     """The ask that is answered: the one before with most words in common, the nearer the better."""
     mine = {word[:6] for word in _WORD.findall(draft.sentence.text(draft.first, draft.stop).upper())} - _SMALL
     best, weight = None, 0.0
-    for row, ask in enumerate(asks):
+    last = bisect_right(asks, start, key=lambda ask: ask.span[0])
+    for row in range(max(0, last - _NEAR), last):
+        ask = asks[row]
         if ask.span[0] > start or (ask.by is not None and ask.by == draft.by):
             continue
         theirs = {word[:6] for word in _WORD.findall(ask.quote.upper())} - _SMALL
@@ -171,8 +177,9 @@ def _tie(draft: _Draft, asks: Sequence[Ask], start: int) -> int | None:
 
 def _unanswered(found: Sequence[Response], asks: Sequence[Ask], start: int) -> int | None:
     """The first ask before a place that has no answer yet."""
-    answered = {response.to_ask for response in found}
-    return next((row for row, ask in enumerate(asks) if ask.span[0] < start and row not in answered), None)
+    answered = {response.to_ask for response in found[-_NEAR:]}
+    last = bisect_right(asks, start, key=lambda ask: ask.span[0])
+    return next((row for row in range(max(0, last - _NEAR), last) if row not in answered), None)
 
 
 def responses_in(reading: Reading, asks: Sequence[Ask]) -> list[Response]:

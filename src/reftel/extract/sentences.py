@@ -29,6 +29,7 @@ _ABBREVIATIONS: Final = listed(
 # Abbreviations that stand behind a name as often as before one, and so may end a sentence.
 _ENDING: Final = frozenset({"GOVT", "DEPT", "INC", "CORP", "LTD", "JR", "INTL"})
 _FUSED: Final = re.compile(r"\d{1,2}\.\d{1,2}$")
+_LONGEST: Final = 300  # words; lists and garbled text have no full stops
 _STOPS: Final = frozenset(".?!")
 _QUOTES: Final = frozenset({'"', "'", ")", "]"})
 
@@ -109,6 +110,8 @@ def sentences_of(
         while index < count:
             stop = _ends(words, texts, index)
             if stop is None and index + 1 < count and words[index + 1] == "(" and words[index] in _STOPS:
+                stop = index + 1
+            if stop is None and index - first >= _LONGEST:
                 stop = index + 1
             if stop is None:
                 index += 1
