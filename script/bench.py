@@ -17,10 +17,15 @@ from pathlib import Path
 import measuring
 import measuring_links
 import measuring_meaning
+import measuring_rooms
 from measuring import Row
 
 _PARTS = ("reading", "intake", "search", "pages", "cold")
-_EXTRA = ("meaning", "links")  #: take an extra or an archive of their own, and are measured when named
+_EXTRA = (
+    "meaning",
+    "links",
+    "rooms",
+)  #: take an extra or an archive of their own, and are measured when named
 
 
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
@@ -99,13 +104,14 @@ def _measured(given: argparse.Namespace, place: Path) -> list[str]:
             f"Links of {given.telegrams:,} telegrams",
             lambda: measuring_links.links_of(given.telegrams, given.seed, place),
         ),
+        "rooms": ("Pages of the reading room", lambda: measuring_rooms.rooms(archive)),
         "cold": ("Cold starts", lambda: measuring.cold(archive)),
     }
     lines: list[str] = []
     for name in (*_PARTS, *_EXTRA):
         if name not in given.parts:
             continue
-        if name in {"search", "pages", "meaning"} and not archive.exists():
+        if name in {"search", "pages", "meaning", "rooms"} and not archive.exists():
             _say("taking the telegrams in")
             measuring.take_in(corpus, archive)
         title, step = steps[name]

@@ -86,7 +86,8 @@ def _columns(overview: Overview, height: float = 180) -> tuple[Column, ...]:
 def _grid(overview: Overview) -> list[tuple[PostVolume, list[Cell]]]:
     shown = overview.posts[:_POSTS]
     most = max((count for one in shown for count in one.years.values()), default=1)
-    return [(one, [_cell(year, one.years.get(year, 0), most) for year in overview.years]) for one in shown]
+    years = [year for year, count in overview.years.items() if count]
+    return [(one, [_cell(year, one.years.get(year, 0), most) for year in years]) for one in shown]
 
 
 def _cell(year: str, count: int, most: int) -> Cell:
