@@ -72,11 +72,12 @@ def import_command(
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 @on_day
 @filters
+@click.option("--names", is_flag=True, help="Private persons in cases by name, not by role.")
 @click.pass_context
-def export(ctx: click.Context, path: Path, *, on: str | None, wanted: Wanted) -> int:
+def export(ctx: click.Context, path: Path, *, on: str | None, wanted: Wanted, names: bool) -> int:
     """Write the entries that fit as a table, CSV or XLSX by the ending of the name."""
     with desk_of(ctx) as desk:
-        count = desk.suspense.export_table(path, on or today(), wanted)
+        count = desk.suspense.export_table(path, on or today(), wanted, names=names)
     output.say(f"Wrote {count:,} {'entry' if count == 1 else 'entries'} to {path}.")
     return CLEAN
 

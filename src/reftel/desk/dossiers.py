@@ -4,6 +4,8 @@ Everything stands on one axis, with its sentence and the place of it, or the tab
 What was only found says so; what somebody put into the book stands there once, as its entry.
 """
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 from reftel.archive.archive import Archive
@@ -91,16 +93,16 @@ class DossierDesk:
         placed = findings_of(connection, unpacker, subject.scope, limit)
         entries = self._entries(connection, subject, placed, on)
         facts = facts_about(connection, subject.key or fold(asked))
-        holders = self._holders(connection, subject)
+        holders = _within(self._holders(connection, subject), subject)
         newest = rows_of(connection, list(subject.newest[:limit]))
         ratings, others = split_facts(facts)
         say = shield_of_all(placed, names=names)
         told = [
             *telegram_rows(newest.values(), say),
-            *finding_rows(placed, entries, shield_of(names=names)),
+            *_about(subject, finding_rows(placed, entries, shield_of(names=names))),
             *entry_rows(shielded(entry, names=names) for entry in entries),
             *fact_rows(others),
-            *holder_rows(_within(holders, subject)),
+            *holder_rows(holders),
         ]
         lines = rating_lines(ratings, told)
         rows = sorted([*told, *rating_rows(lines)], key=_place)
@@ -142,6 +144,14 @@ class DossierDesk:
         if subject.kind == "country" and subject.key is not None:
             return holders_of(connection, subject.key)
         return holders_named(connection, subject.name) if subject.kind == "person" else []
+
+
+def _about(subject: Subject, rows: Iterable[DossierRow]) -> Iterable[DossierRow]:
+    """Of a person or a body only what is said of them: a telegram that names them says much else."""
+    if subject.kind not in ("person", "organisation"):
+        return rows
+    known = {fold(name).split()[-1] for name in (subject.name, *subject.also) if fold(name)}
+    return [row for row in rows if known & set(fold(f"{row.words} {row.quote}").split())]
 
 
 def _within(holders: list[HolderRow], subject: Subject) -> list[HolderRow]:

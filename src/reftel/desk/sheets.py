@@ -9,14 +9,16 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from reftel.errors import ReftelError
 
 __all__ = ["SheetError", "comments", "read_rows", "write_rows"]
 
 _MOST_BYTES = 100 * 1024 * 1024
+_MOST_UNPACKED = 1024 * 1024 * 1024
 _MOST_COLUMNS = 400
+_MOST_ROWS = 500_000
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -88,6 +90,7 @@ def _read_workbook(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - only for workbooks
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
+    _not_a_bomb(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
@@ -96,7 +99,9 @@ def _read_workbook(path: Path) -> Iterator[list[str]]:
         sheet = book.worksheets[0] if book.worksheets else None
         if sheet is None:
             return
-        for row in sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True):
+        for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
+            if number > _MOST_ROWS:
+                raise SheetError(f"{path.name} has more than {_MOST_ROWS:,} rows. Cut it in pieces.")
             cells = [_cell(value) for value in row]
             while cells and not cells[-1]:
                 cells.pop()
@@ -105,6 +110,17 @@ def _read_workbook(path: Path) -> Iterator[list[str]]:
         raise SheetError(f"{path.name} is damaged: {error}.") from error
     finally:
         book.close()
+
+
+def _not_a_bomb(path: Path) -> None:
+    """A workbook is a container; one that would unfold beyond all measure is not opened."""
+    try:
+        with ZipFile(path) as container:
+            size = sum(member.file_size for member in container.infolist())
+    except (BadZipFile, OSError, NotImplementedError) as error:
+        raise SheetError(f"{path.name} is no workbook that can be read: {error}.") from error
+    if size > _MOST_UNPACKED:
+        raise SheetError(f"{path.name} would unfold to {size:,} bytes; it is no table.")
 
 
 def _cell(value: object) -> str:

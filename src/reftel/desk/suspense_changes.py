@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from reftel.archive.archive import Archive
 from reftel.archive.suspense import add_change, history_of, make_entry
 from reftel.desk.reader import Reader
+from reftel.desk.reading import the_one
 from reftel.desk.suspense_answers import EntryLine, line_of
 from reftel.desk.suspense_citing import evidence_again, evidence_of, evidence_of_all
 from reftel.desk.suspense_entering import checked_day, checked_values, day_of, enter
@@ -130,6 +131,7 @@ class Changing:
 
     def decline(self, number: int, address: str, *, day: str, author: str | None = None) -> EntryLine:
         """Say that a proposed telegram is no evidence on an entry: it is not proposed again."""
+        address = the_one(self._archive, address).address
         return self._add(number, "decline", day, lambda _: {"address": address}, author=author)
 
     def withdraw(self, number: int, note: str, *, day: str, author: str | None = None) -> EntryLine:
