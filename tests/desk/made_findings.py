@@ -15,12 +15,14 @@ _SENTENCE = re.compile(r"[A-Z][^.\d]*\b(promised|asked|agreed)\b[^.]*", re.IGNOR
 
 @dataclass
 class MadeFinder:
-    """`shorter` begins quotes at the verb, `blind` finds nothing, `broken` raises on texts with that word."""
+    """`shorter` begins quotes at the verb, `blind` finds nothing, `broken` raises on texts with that word,
+    `accused` is a private person in a case."""
 
     shorter: bool = False
     blind: bool = False
     broken: str | None = None
     due: str | None = "2005-02-01"
+    accused: str | None = None
     calls: int = 0
     holders: OfficeHolders | None = None
 
@@ -99,5 +101,6 @@ class MadeFinder:
                     text=word[0],
                     name=word[0].title(),
                     entity=1,
+                    standing="accused" if self.accused == word[0] else None,
                 )
             )

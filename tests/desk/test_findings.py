@@ -1,5 +1,6 @@
 """What texts say, found once, and decided by people whose decisions outlast every finder."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.desk.taking_in import take, write
 from tests.made_telegrams import folder_of, telegram
 
 from reftel.archive.errors import ArchiveBusyError
+from reftel.archive.facts import add_set
 from reftel.archive.findings_account import alone
 from reftel.desk import finding_pass, finding_version
 from reftel.desk.deciding import FindingError
@@ -20,6 +22,7 @@ from reftel.desk.finding_pass import FoundThrough, PassOptions
 from reftel.desk.finding_views import FindingView, read_name
 from reftel.desk.findings import Sought
 from reftel.desk.reading import NotOneError
+from reftel.suspense.facts import OfficeHolder
 
 BODY = (
     "1. The harbour master asked when the crane would be mended. The consul agreed to look.\n\n"
@@ -122,6 +125,48 @@ def test_a_stopped_pass_goes_on_where_it_stopped(
     assert run(desk).copies == 6
     assert finder.calls == 10
     assert seen == [2, 4]
+
+
+def holder(office: str, name: str) -> OfficeHolder:
+    return OfficeHolder(
+        office=office,
+        place="Portugal",
+        code="PT",
+        name=name,
+        surname=name.rsplit(maxsplit=1)[-1],
+        started="2004-05",
+        ended=None,
+        status="served",
+        note=None,
+        source="a table",
+        line=2,
+    )
+
+
+def test_a_table_of_office_holders_lets_every_copy_wait_and_is_handed_to_the_finders(
+    desk: Desk, finder: MadeFinder, tmp_path: Path
+) -> None:
+    take(desk, folder_of(tmp_path / "in", 2))
+    run(desk)
+    before = finder.holders
+    assert before is None
+    with desk._archive.database.writing() as connection:
+        number = add_set(
+            connection,
+            "office-holders",
+            source="a.csv",
+            sha256="0" * 64,
+            author="local",
+            rows=[holder("Ambassador", "Ana Marlow"), holder("Porter", "Bea Quint")],
+        )
+    assert number == 1
+    assert desk.findings.standing().waiting == 2
+    assert run(desk).copies == 2
+    assert finder.holders is not None
+    held = finder.holders.holder("ambassador", "PT", dt.date(2005, 1, 5))
+    assert held is not None
+    assert held.name == "Ana Marlow"
+    assert desk.findings.standing().waiting == 0
 
 
 def test_two_passes_do_not_run_at_once(desk: Desk, tmp_path: Path) -> None:

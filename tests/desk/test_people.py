@@ -18,8 +18,15 @@ from reftel.errors import ReftelError
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setattr(finding_pass, "find", MadeFinder())
+def finder(monkeypatch: pytest.MonkeyPatch) -> MadeFinder:
+    made = MadeFinder()
+    monkeypatch.setattr(finding_pass, "find", made)
+    return made
+
+
+@pytest.fixture
+def desk(tmp_path: Path, finder: MadeFinder) -> Iterator[Desk]:
+    assert finder.calls == 0
     with open_desk(tmp_path / "archive", create=True) as opened:
         for serial in range(1, 7):
             who = "Marlow" if serial < 5 else "Quint"
@@ -29,6 +36,33 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
             take(opened, write(tmp_path / f"{serial}.txt", telegram(serial, body=body)))
         opened.findings.look_through(PassOptions(workers=1))
         yield opened
+
+
+def test_a_private_person_stands_by_role_and_initials_unless_names_are_asked_for(
+    desk: Desk, finder: MadeFinder
+) -> None:
+    finder.accused = "Quint"
+    desk.findings.look_through(PassOptions(every=True, workers=1))
+    lines = desk.people.list()
+    assert [(line.name, line.private) for line in lines] == [("Marlow", False), ("accused Q.", True)]
+    assert "quint" not in str(lines).lower()
+    assert desk.people.search("quint") == []
+    with pytest.raises(NobodyError):
+        desk.people.open("Quint")
+    person = desk.people.open(lines[1].key)
+    assert (person.line.name, person.total) == ("accused Q.", 2)
+    assert "quint" not in str(person).lower()
+    assert "[accused Q.] promised cork" in person.mentions[0].sentence
+    for shown in (desk.findings.of("05LISBON5"), desk.findings.waiting()):
+        assert "Quint" not in str(shown)
+    by_name = desk.findings.of("05LISBON5", names=True)
+    assert "Mr Quint promised cork" in by_name.findings[0].sentence
+    assert [line.name for line in desk.people.list(names=True)] == ["Marlow", "Quint"]
+    assert [line.name for line in desk.people.search("quint", names=True)] == ["Quint"]
+    assert "Mr Quint promised" in desk.people.open("quint", names=True).mentions[0].sentence
+    (name,) = [view.id for view in desk.findings.of("05LISBON5").findings if view.kind == "name"]
+    desk.findings.decide(name, "correct", values={"standing": None}, reason="a minister")
+    assert "Quint" in str(desk.findings.of("05LISBON5"))
 
 
 def row(name: str, telegrams: int = 1, *, private: bool = False) -> KeyRow:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, Select, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, insert, or_, select
 
 from reftel.archive.findings_rows import fold
 from reftel.archive.known import in_pieces
@@ -26,6 +26,7 @@ __all__ = [
     "most_named",
     "named_at",
     "rows_of_keys",
+    "rows_of_number",
     "say_identity",
 ]
 
@@ -34,7 +35,11 @@ IdentityVerdict: TypeAlias = Literal["same", "apart", "undone"]
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One name: how many telegrams have it, how often; `private` where all of them say so."""
+    """One name: how many telegrams have it, and how often.
+
+    Telegrams in which it is the name of a private person in a legal case make a row of their own, in which
+    `role` says how that person stands in it.
+    """
 
     number: int
     kind: str
@@ -43,6 +48,7 @@ class KeyRow:
     telegrams: int
     mentions: int
     private: bool
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,73 +77,70 @@ class Identity:
     other: str
 
 
-_COUNTS = (
-    name_keys.c.number,
-    name_keys.c.kind,
-    name_keys.c.key,
-    name_keys.c.name,
+_COUNTED = (
+    named.c.name.label("number"),
+    named.c.private,
     func.count().label("telegrams"),
     func.sum(named.c.mentions).label("mentions"),
-    func.min(named.c.private).label("private"),
+    func.min(named.c.role).label("role"),
 )
 
 
-def _counted() -> Select[*tuple[Any, ...]]:
-    query: Select[*tuple[Any, ...]] = select(*_COUNTS)
-    return (
-        query.join(named, named.c.name == name_keys.c.number)
-        .where(named.c.shown == 1)
-        .group_by(name_keys.c.number)
+def _counted(wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Names of these keys with their counts, the private ones apart."""
+    of_keys = select(name_keys.c.number).where(wanted)
+    counts = select(*_COUNTED).where(named.c.shown == 1).where(named.c.name.in_(of_keys))
+    return _with_names(counts.group_by(named.c.name, named.c.private).subquery())
+
+
+def _with_names(counts: Subquery) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(name_keys.c.kind, name_keys.c.key, name_keys.c.name, counts)
+    return query.join(counts, counts.c.number == name_keys.c.number).order_by(
+        counts.c.telegrams.desc(), name_keys.c.key, counts.c.private
     )
 
 
 def _key_rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[KeyRow]:
     return [
-        KeyRow(row.number, row.kind, row.key, row.name, row.telegrams, row.mentions, bool(row.private))
+        KeyRow(
+            row.number, row.kind, row.key, row.name, row.telegrams, row.mentions, bool(row.private), row.role
+        )
         for row in connection.execute(query)
     ]
 
 
 def most_named(connection: Connection, kind: str, limit: int, offset: int = 0) -> list[KeyRow]:
     """The names that most telegrams have."""
-    counted = (
-        select(named.c.name, func.count().label("telegrams"), func.sum(named.c.mentions).label("mentions"))
-        .add_columns(func.min(named.c.private).label("private"))
-        .where(named.c.shown == 1)
-        .group_by(named.c.name)
-        .subquery()
-    )
-    query: Select[*tuple[Any, ...]] = (
-        select(*name_keys.c, counted.c.telegrams, counted.c.mentions, counted.c.private)
-        .join(counted, counted.c.name == name_keys.c.number)
-        .where(name_keys.c.kind == kind)
-        .order_by(counted.c.telegrams.desc(), name_keys.c.key)
-        .limit(limit)
-        .offset(offset)
-    )
-    return _key_rows(connection, query)
+    counts = select(*_COUNTED).where(named.c.shown == 1).group_by(named.c.name, named.c.private).subquery()
+    query = _with_names(counts).where(name_keys.c.kind == kind)
+    return _key_rows(connection, query.limit(limit).offset(offset))
 
 
 def keys_like(connection: Connection, kind: str, written: str, limit: int) -> list[KeyRow]:
     """Names in which each of these words begins a word."""
-    query = _counted().where(name_keys.c.kind == kind)
+    wanted = name_keys.c.kind == kind
     for word in fold(written).split():
         begins = name_keys.c.key.startswith(word, autoescape=True)
-        query = query.where(or_(begins, name_keys.c.key.contains(f" {word}", autoescape=True)))
-    return _key_rows(connection, query.order_by(func.count().desc(), name_keys.c.key).limit(limit))
+        wanted &= or_(begins, name_keys.c.key.contains(f" {word}", autoescape=True))
+    return _key_rows(connection, _counted(wanted).limit(limit))
 
 
 def rows_of_keys(connection: Connection, kind: str, keys: Iterable[str]) -> list[KeyRow]:
     """These names, as far as any telegram that is held has them."""
     found: list[KeyRow] = []
     for piece in in_pieces(keys):
-        query = _counted().where(name_keys.c.kind == kind).where(name_keys.c.key.in_(piece))
-        found += _key_rows(connection, query)
+        wanted = (name_keys.c.kind == kind) & name_keys.c.key.in_(piece)
+        found += _key_rows(connection, _counted(wanted))
     return found
 
 
-def named_at(connection: Connection, numbers: Sequence[int], limit: int, offset: int = 0) -> list[NamedAt]:
-    """Where these names stand, by the day of the telegram."""
+def rows_of_number(connection: Connection, number: int) -> list[KeyRow]:
+    """The name of this number, as far as any telegram that is held has it."""
+    return _key_rows(connection, _counted(name_keys.c.number == number))
+
+
+def named_at(connection: Connection, numbers: Sequence[int], *, private: bool | None) -> list[NamedAt]:
+    """Where these names stand, by the day of the telegram; as a private person's, as others', or all."""
     query: Select[*tuple[Any, ...]] = (
         select(
             named.c.name,
@@ -153,9 +156,9 @@ def named_at(connection: Connection, numbers: Sequence[int], limit: int, offset:
         .where(named.c.name.in_(numbers))
         .where(named.c.shown == 1)
         .order_by(telegrams.c.date, telegrams.c.number, named.c.name)
-        .limit(limit)
-        .offset(offset)
     )
+    if private is not None:
+        query = query.where(named.c.private == int(private))
     return [
         NamedAt(row.name, row.copy, row.telegram, row.date, row.mentions, row.role, bool(row.private))
         for row in connection.execute(query)

@@ -5,8 +5,10 @@ that they are not, and can take it back. Private persons in legal cases stand he
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from sqlalchemy import Connection
@@ -23,22 +25,26 @@ from reftel.archive.findings_people import (
     most_named,
     named_at,
     rows_of_keys,
+    rows_of_number,
     say_identity,
 )
 from reftel.archive.findings_rows import fold, key_of
 from reftel.archive.telegrams import Row, rows_by_number
 from reftel.desk.finding_reading import opened_copies
 from reftel.desk.finding_sentence import sentence_around
+from reftel.desk.finding_shield import private_in
 from reftel.desk.people_answers import PersonLine, PersonMention, PersonView, Proposal, SaidOfNames
 from reftel.desk.people_likeness import propose
 from reftel.desk.reader import Reader
 from reftel.desk.reading import listed
 from reftel.errors import ReftelError
 from reftel.extract.findings import Name
+from reftel.extract.risk import Private, shown
 
 __all__ = ["NobodyError", "PeopleDesk"]
 
 Groups: TypeAlias = dict[str, list[str]]
+_HIDDEN = re.compile(r"private-(\d{1,12})")
 _NEAR = 200  # names of the same surname that are compared
 
 
@@ -53,79 +59,110 @@ class NobodyError(ReftelError):
 
 
 class PeopleDesk:
-    """Persons, organisations and places of one archive as one reader may use them."""
+    """Persons, organisations and places of one archive as one reader may use them.
+
+    With `names`, private persons in legal cases stand by name, where the reader has the right and asks.
+    """
 
     def __init__(self, archive: Archive, reader: Reader) -> None:
         self._archive = archive
         self.reader = reader
 
-    def list(self, kind: str = "person", limit: int = 50, offset: int = 0) -> "Sequence[PersonLine]":
+    def list(
+        self, kind: str = "person", limit: int = 50, offset: int = 0, *, names: bool = False
+    ) -> "Sequence[PersonLine]":
         """Those that most telegrams name; names that people said are one stand once."""
         with self._archive.reading() as connection:
             groups = _groups(connection)
-            hidden = len({key for key, names in groups.items() if names[0] != key})
+            hidden = len({key for key, group in groups.items() if group[0] != key})
             rows = most_named(connection, kind, limit + offset + hidden)
-            return self._lines(connection, rows, groups, kind)[offset : offset + limit]
+            return self._lines(connection, rows, groups, kind, names=names)[offset : offset + limit]
 
-    def search(self, words: str, kind: str = "person", limit: int = 50) -> "Sequence[PersonLine]":
-        """Those with a name in which each of these words begins a word."""
+    def search(
+        self, words: str, kind: str = "person", limit: int = 50, *, names: bool = False
+    ) -> "Sequence[PersonLine]":
+        """Those with a name in which each of these words begins a word; who is not named is not found."""
         with self._archive.reading() as connection:
             groups = _groups(connection)
-            rows = keys_like(connection, kind, words, limit)
-            rows = [row for row in rows if not row.private]  # who is not named is not found by name
-            return self._lines(connection, rows, groups, kind)[:limit]
+            rows = [row for row in keys_like(connection, kind, words, limit) if names or not row.private]
+            return self._lines(connection, rows, groups, kind, names=names)[:limit]
 
     def _lines(
-        self, connection: Connection, rows: Sequence[KeyRow], groups: Groups, kind: str
+        self, connection: Connection, rows: Sequence[KeyRow], groups: Groups, kind: str, *, names: bool
     ) -> Sequence[PersonLine]:
-        own = {row.key: row for row in rows}
+        if names:
+            rows = _whole(rows)
+        own = {row.key: row for row in rows if names or not row.private}
         members = {name for row in rows for name in groups.get(row.key, ())} - own.keys()
-        own |= {row.key: row for row in rows_of_keys(connection, kind, members)}
+        others = (
+            _whole(rows_of_keys(connection, kind, members))
+            if names
+            else [row for row in rows_of_keys(connection, kind, members) if not row.private]
+        )
+        own |= {row.key: row for row in others}
         lines: dict[str, PersonLine] = {}
         for row in rows:
-            line = _line(row, [own[name] for name in groups.get(row.key, [row.key]) if name in own])
+            if row.private and not names:
+                line = _shielded(row)
+            else:
+                line = _line(row, [own[name] for name in groups.get(row.key, [row.key]) if name in own])
             lines.setdefault(line.key, line)
         return sorted(lines.values(), key=lambda line: (-line.telegrams, line.key))
 
-    def open(self, name: str, kind: str = "person", limit: int = 100, offset: int = 0) -> PersonView:
+    def open(
+        self, name: str, kind: str = "person", limit: int = 100, offset: int = 0, *, names: bool = False
+    ) -> PersonView:
         """The person of this key or name: offices, where named, and other names that may be theirs."""
         with self._archive.reading() as connection:
-            key = fold(name)
-            keys = _groups(connection).get(key, [key])
-            rows = rows_of_keys(connection, kind, keys)
+            hidden = _HIDDEN.fullmatch(name.strip().lower())
+            private = None if names else hidden is not None
+            if hidden is not None:
+                rows = [row for row in rows_of_number(connection, int(hidden[1])) if row.private]
+                keys = [row.key for row in rows]
+            else:
+                key = fold(name)
+                keys = _groups(connection).get(key, [key])
+                rows = rows_of_keys(connection, kind, keys)
+                rows = _whole(rows) if names else [row for row in rows if not row.private]
             if not rows:
                 raise NobodyError(name)
-            line = _line(rows[0], rows)
-            everywhere = named_at(connection, [row.number for row in rows], limit=100_000)
+            by_length = {key: place for place, key in enumerate(keys)}
+            rows.sort(key=lambda row: by_length[row.key])
+            line = _shielded(rows[0]) if hidden is not None and not names else _line(rows[0], rows)
+            everywhere = named_at(connection, [row.number for row in rows], private=private)
             offices = Counter(each.role for each in everywhere if each.role)
             days = sorted(each.day for each in everywhere if each.day)
             page = everywhere[offset : offset + limit]
-            said = identities_said(connection)
+            said = identities_said(connection) if hidden is None else {}
+            told = kind == "person" and hidden is None
             return PersonView(
                 line=line,
                 offices=offices.most_common(),
                 first=days[0] if days else None,
                 last=days[-1] if days else None,
-                mentions=[*self._mentions(connection, page, {row.number: row for row in rows})],
+                mentions=[*self._mentions(connection, page, {row.number: row for row in rows}, names=names)],
                 total=len(everywhere),
                 said=[_said(each) for each in said.values() if {each.one, each.other} & set(keys)],
-                proposals=[*self._proposals_for(connection, rows, said)] if kind == "person" else [],
+                proposals=[*self._proposals_for(connection, rows, said)] if told else [],
             )
 
     def _mentions(
-        self, connection: Connection, page: Sequence[NamedAt], rows: dict[int, KeyRow]
+        self, connection: Connection, page: Sequence[NamedAt], rows: dict[int, KeyRow], *, names: bool
     ) -> Iterator[PersonMention]:
         telegrams = rows_by_number(connection, [*dict.fromkeys(each.telegram for each in page)])
         for each in page:
             telegram = telegrams.get(each.telegram)
             if telegram is not None:
-                yield self._mention(connection, telegram, each, rows[each.name])
+                yield self._mention(connection, telegram, each, rows[each.name], names=names)
 
-    def _mention(self, connection: Connection, telegram: Row, each: NamedAt, row: KeyRow) -> PersonMention:
+    def _mention(
+        self, connection: Connection, telegram: Row, each: NamedAt, row: KeyRow, *, names: bool
+    ) -> PersonMention:
         """The first place in this telegram where the name stands as it is."""
         for opened in opened_copies(self._archive, connection, telegram.number):
             if opened.copy.number != each.copy:
                 continue
+            private = [] if names else private_in(opened.copy, opened.settled)
             for _, settled in opened.settled:
                 item = None if settled.suggestion is None else settled.suggestion.item
                 if isinstance(item, Name) and item.kind == row.kind and key_of(item) == row.key:
@@ -133,15 +170,16 @@ class PeopleDesk:
                     sentence = sentence_around(copy.text, copy.record.paragraphs, item.span, item.quote)
                     return PersonMention(
                         telegram=listed(telegram),
-                        name=item.text,
+                        name=shown(item.text, private, may_see_names=names),
                         role=each.role,
                         mentions=each.mentions,
-                        sentence=sentence,
+                        sentence=shown(sentence, private, may_see_names=names),
                         span=item.span,
                         paragraph=item.paragraph,
                         mark=item.mark,
                     )
-        return PersonMention(listed(telegram), row.name, each.role, each.mentions, row.name, None, None, None)
+        name = row.name if names or not each.private else _shielded(row).name
+        return PersonMention(listed(telegram), name, each.role, each.mentions, name, None, None, None)
 
     def proposals(self, limit: int = 50) -> "Sequence[Proposal]":
         """Names that may be one person's, the likeliest first; of those that most telegrams have."""
@@ -157,7 +195,8 @@ class PeopleDesk:
         near = {
             row.key: row
             for key in own
-            for row in keys_like(connection, "person", key.split()[-1], _NEAR)
+            for word in key.split()[-1:]
+            for row in keys_like(connection, "person", word, _NEAR)
             if not row.private
         }
         found = propose([*rows, *(row for row in near.values() if row.key not in own)], said)
@@ -185,7 +224,8 @@ class PeopleDesk:
         if first == second:
             raise ReftelError(f"{one!r} and {other!r} are the same name.")
         with self._archive.database.writing() as connection:
-            held = {row.key for row in rows_of_keys(connection, "person", [first, second])}
+            rows = rows_of_keys(connection, "person", [first, second])
+            held = {row.key for row in rows if not row.private}
             for name in (one, other):
                 if fold(name) not in held:
                     raise NobodyError(name)
@@ -201,6 +241,29 @@ class PeopleDesk:
 
 def _groups(connection: Connection) -> Groups:
     return clusters(identities_said(connection).values())
+
+
+def _whole(rows: Sequence[KeyRow]) -> "list[KeyRow]":
+    """One row for each name, whoever's it is."""
+    whole: dict[int, KeyRow] = {}
+    for row in rows:
+        other = whole.get(row.number)
+        whole[row.number] = (
+            replace(row, private=False)
+            if other is None
+            else replace(
+                other, telegrams=other.telegrams + row.telegrams, mentions=other.mentions + row.mentions
+            )
+        )
+    return [*whole.values()]
+
+
+def _shielded(row: KeyRow) -> PersonLine:
+    """A private person by role and initials, with a key that says no more."""
+    name = shown(row.name, [Private(row.name, row.role or "person")], may_see_names=False)
+    return PersonLine(
+        f"private-{row.number}", name, row.kind, row.telegrams, row.mentions, [name], private=True
+    )
 
 
 def _line(row: KeyRow, group: Sequence[KeyRow]) -> PersonLine:
