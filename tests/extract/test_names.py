@@ -3,6 +3,8 @@
 import pytest
 from tests.extract.reading_names import found, named
 
+from reftel.extract.words import titled
+
 PERSONS = [
     # titles, ranks and offices before a name
     ("FONMIN TAKEMORI TOLD US HE WOULD GO.", "FONMIN TAKEMORI", "Takemori", "FONMIN"),
@@ -141,3 +143,22 @@ def test_a_name_broken_at_a_line_end_is_whole() -> None:
     (name,) = (each for each in found("1. FONMIN TAKE-\nMORI AGREED.") if each.kind == "person")
     assert name.name == "Takemori"
     assert name.text == "FONMIN TAKE- MORI"
+
+
+def test_the_embassy_is_the_senders_own() -> None:
+    (name,) = found("EMBASSY RECOMMENDS APPROVAL.", post="LAPAZ", host="BO")
+    assert (name.text, name.name, name.country) == ("EMBASSY", "Embassy La Paz", "US")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("BANK OF PERU", "Bank of Peru"),
+        ("MFA PRESS OFFICE", "MFA Press Office"),
+        ("GUINEA-BISSAU", "Guinea-Bissau"),
+        ("U.S. NAVY", "U.S. Navy"),
+        ("IRAQ", "Iraq"),
+    ],
+)
+def test_capitals_are_written_as_a_reader_writes_them(written: str, shown: str) -> None:
+    assert titled(written) == shown

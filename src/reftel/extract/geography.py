@@ -10,7 +10,7 @@ from typing import Final
 from reftel.extract.lexicon import NAMES, PLAIN, listed
 from reftel.extract.places import is_unknown
 from reftel.extract.spots import Spot
-from reftel.extract.words import Words
+from reftel.extract.words import Words, titled
 
 __all__ = ["find_geography"]
 
@@ -65,10 +65,10 @@ def _is_part(words: Words, index: int, taken: Sequence[int]) -> bool:
 
 
 def _place(words: Words, first: int, last: int) -> Spot:
-    name = " ".join(words.text[words.starts[first] : words.ends[last]].title().split())
+    name = titled(words.text[words.starts[first] : words.ends[last]])
     return Spot(first, last, "place", "place-word", 0.75, name.upper(), name)
 
 
 def _widened(words: Words, first: int, last: int, inner: Spot) -> Spot:
-    name = " ".join(words.text[words.starts[first] : words.ends[last]].title().split())
+    name = titled(words.text[words.starts[first] : words.ends[last]])
     return Spot(first, last, "place", "place-word", 0.75, name.upper(), name, None, inner.country)

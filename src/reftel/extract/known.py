@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from reftel.extract.lexicon import flags, listed, table
-from reftel.extract.words import cut
+from reftel.extract.words import cut, titled
 from reftel.gazetteer.posts import posts
 from reftel.gazetteer.tags import codes
 
@@ -47,26 +47,12 @@ _PLACES: Final = frozenset(
 )
 
 
-def _title(words: str) -> str:
-    small = {"OF", "AND", "THE", "DE", "DU", "LA", "EN", "ES", "AL", "EL"}
-    parts = words.split(" ")
-    shown = [
-        word
-        if "." in word
-        else word.lower()
-        if word in small and place
-        else "-".join(map(str.capitalize, word.split("-")))
-        for place, word in enumerate(parts)
-    ]
-    return " ".join(shown)
-
-
 @cache
 def country_name(iso2: str) -> str | None:
     """The commonest name of a country."""
     for row in table("countries"):
         if row["iso2"] == iso2:
-            return _title(row["names"].split("|")[0])
+            return titled(row["names"].split("|")[0])
     return None
 
 
@@ -97,25 +83,25 @@ def _countries(into: _Collector) -> None:
     for row in table("countries"):
         names = row["names"].split("|")
         for name in names:
-            into.add(name, "country", _title(names[0]), row["iso2"])
+            into.add(name, "country", titled(names[0]), row["iso2"])
         for people in row["peoples"].split():
             for form in _plurals(people):
-                into.add(form, "people", _title(names[0]), row["iso2"])
+                into.add(form, "people", titled(names[0]), row["iso2"])
     for row in table("governments"):
         into.add(row["short"], "government", row["name"], row["iso2"])
 
 
 def _towns(into: _Collector) -> None:
     for row in table("regions"):
-        into.add(row["name"], row["kind"], _title(row["name"]), None)
+        into.add(row["name"], row["kind"], titled(row["name"]), None)
     for row in (*table("towns"), *table("cities")):
         for town in row["towns"].split("|"):
-            into.add(town, "town", _title(town), row["iso2"], doubtful=town in _DOUBTFUL)
+            into.add(town, "town", titled(town), row["iso2"], doubtful=town in _DOUBTFUL)
     known = flags()
     for post in (each for each in posts().values() if each.country not in {None, "US"}):
         for name in (post.spaced.upper(), post.city.upper()):
             if name.replace(" ", "").isalpha() and not known.get(name, 0) & 3:
-                into.add(name, "town", _title(post.city.upper()), post.country, doubtful=name in _DOUBTFUL)
+                into.add(name, "town", titled(post.city.upper()), post.country, doubtful=name in _DOUBTFUL)
 
 
 def _bodies(into: _Collector) -> None:

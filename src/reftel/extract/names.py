@@ -7,6 +7,7 @@ judged by all its places together. Nested names are kept: `FRG` inside `FRG AMB 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from reftel.extract.again import bare_roles, leads_back, spot_of_holder
 from reftel.extract.bare import Judged, judge, places_of_judged
@@ -24,9 +25,13 @@ from reftel.extract.places import find_known
 from reftel.extract.short_forms import find_long_names
 from reftel.extract.spots import Spot
 from reftel.extract.standing import standings
-from reftel.extract.words import Words, read_words
+from reftel.extract.words import Words, read_words, titled
+from reftel.gazetteer.posts import Post, find_post
 
 __all__ = ["find_names", "spots_of"]
+
+
+_OWN_MISSIONS: Final = frozenset(["EMBASSY", "CONSULATE", "MISSION"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +139,12 @@ def find_names(
         ]
     numbers = number_entities([read.spots for read in reads])
     private = standings([(read.words, read.spots) for read in reads], numbers, context.signer)
+    mission = find_post(context.post) if context.post else None
     by_spot: dict[tuple[int, int, int], Name] = {}
     names = []
     for place, (passage, read) in enumerate(zip(passages, reads, strict=True)):
-        for spot, entity in zip(read.spots, numbers[place], strict=True):
+        for found, entity in zip(read.spots, numbers[place], strict=True):
+            spot = _own_mission(found, mission)
             name = _name(passage, read.words, spot, entity, private.get(entity))
             names.append(name)
             by_spot[place, spot.first, spot.last] = name
@@ -150,6 +157,20 @@ def find_names(
             name.also.append(passage.quote(start, end))
             name.also_spans.append(passage.span(start, end))
     return names
+
+
+def _own_mission(spot: Spot, post: Post | None) -> Spot:
+    """`EMBASSY` without a name is the sender's own: `Embassy La Paz`."""
+    if (
+        spot.rule != "body-without-name"
+        or spot.key not in _OWN_MISSIONS
+        or post is None
+        or post.country is None
+    ):
+        return spot
+    if post.canonical == "STATE":
+        return spot
+    return replace(spot, name=f"{spot.key.capitalize()} {titled(post.spaced)}", country="US")
 
 
 def _with_holders(read: Read, known: set[int], context: Context, holders: OfficeHolders) -> Read:

@@ -24,7 +24,7 @@ from reftel.extract.lexicon import (
 )
 from reftel.extract.places import is_unknown
 from reftel.extract.spots import Spot
-from reftel.extract.words import Words
+from reftel.extract.words import Words, titled
 
 __all__ = ["find_bodies", "find_missions", "initials_of"]
 
@@ -226,7 +226,7 @@ def _organisation(words: Words, first: int, last: int, rule: str, surely: float)
         first += 1
     name = " ".join(words.text[words.starts[first] : words.ends[last]].split())
     return Spot(
-        first, last, "organisation", rule, surely, name.upper(), name if words.mixed else name.title()
+        first, last, "organisation", rule, surely, name.upper(), name if words.mixed else titled(name)
     )
 
 
@@ -254,7 +254,7 @@ def find_missions(words: Words, spots: Sequence[Spot]) -> Iterator[Spot]:
             place = places.get(near)
             if place is not None:
                 name = words.text[words.starts[spot.first] : words.ends[place.last]]
-                yield Spot(spot.first, place.last, "organisation", "mission", 0.9, name.upper(), name.title())
+                yield Spot(spot.first, place.last, "organisation", "mission", 0.9, name.upper(), titled(name))
 
 
 _MISSIONS: Final = listed("mission")

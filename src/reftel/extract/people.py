@@ -18,6 +18,7 @@ from reftel.extract.lexicon import (
     OFFICE,
     PARTICLE,
     PLAIN,
+    RANK,
     SPEECH,
     STOP,
     SURNAME,
@@ -45,7 +46,7 @@ def _after_title(words: Words, title: int, taken: Sequence[int]) -> tuple[Called
     if at >= size or words.possessive[title]:
         return None
     word = upper[title]
-    common = word in _COMMON
+    common = word in _COMMON and not (word == "GENERAL" and title and words.flags[title - 1] & RANK)
     cue = 3 if word in _ALWAYS else 1 if common else 2
     if not words.flags[at] & TITLE or cue == 3:
         called = name_at(words, at, cue, taken)

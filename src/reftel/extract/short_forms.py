@@ -9,7 +9,7 @@ from typing import Final
 
 from reftel.extract.lexicon import STOP, listed
 from reftel.extract.spots import Spot
-from reftel.extract.words import Words
+from reftel.extract.words import Words, titled
 
 __all__ = ["explained_otherwise", "find_long_names"]
 
@@ -87,5 +87,5 @@ def _forwards(words: Words, first: int, short: str) -> int | None:
 
 def _long(words: Words, first: int, last: int) -> Spot:
     name = " ".join(words.text[words.starts[first] : words.ends[last]].split())
-    shown = name if words.mixed else name.title()
+    shown = name if words.mixed else titled(name)
     return Spot(first, last, "organisation", "long-name", 0.85, name.upper(), shown)

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reftel.extract.lexicon import flags
+from reftel.extract.lexicon import NAMES, STOP, WORD, flags
 
-__all__ = ["Words", "cut", "read_words"]
+__all__ = ["Words", "cut", "read_words", "titled"]
 
 _WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,8}|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\S")
+_SMALL: Final = frozenset(["DE", "DEL", "DU", "LA", "EN", "ES", "AL", "EL", "LES", "DES"])
 _LOWER: Final = re.compile(r"[a-z]")
 _UPPER: Final = re.compile(r"[A-Z]")
 
@@ -72,3 +73,24 @@ def read_words(text: str) -> Words:
     small = len(_LOWER.findall(text, 0, 4000))
     mixed = small > 0.3 * (small + len(_UPPER.findall(text, 0, 4000)))
     return Words(text, upper, starts, ends, kinds, possessive, mixed)
+
+
+def titled(written: str) -> str:
+    """Capitals as a reader writes them: `BANK OF PERU` gives `Bank of Peru`; short forms stay (`MFA`)."""
+    shown = []
+    for place, part in enumerate(written.split()):
+        word = part.upper()
+        kinds = flags().get(word.rstrip(".,"), 0)
+        if place and (kinds & STOP or word in _SMALL):
+            shown.append(word.lower())
+        elif "." in word or (len(word) < 6 and word.isalpha() and not kinds & (WORD | NAMES | STOP)):
+            shown.append(word if _is_short_form(word) or "." in word else word.capitalize())
+        else:
+            shown.append("-".join(bit.capitalize() for bit in word.split("-")))
+    return " ".join(shown)
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether an unknown short word is said letter by letter rather than a name: few vowels."""
+    vowels = sum(letter in "AEIOUY" for letter in word)
+    return len(word) <= 4 and vowels < 2
