@@ -147,3 +147,37 @@ def test_copies_held_before_links_were_are_looked_through(place: Path) -> None:
         with desk._archive.locked("a test") as hold:
             hold.link()
         assert _links(desk) == before
+
+
+def test_a_telegram_named_by_its_day_waits_for_those_of_that_day(place: Path) -> None:
+    by_day = place / "by-day.txt"
+    text = telegram(108, post="ROME", day=date(2005, 3, 20), refs=["OSLO 101"], body="1. We saw it.")
+    by_day.write_text(text.replace("1. We saw it.", "1. As in Oslo, MY TELEGRAM OF MARCH 9 said so."))
+    same_day: list[tuple[str, int, date, list[str]]] = [
+        ("ROME", 102, date(2005, 3, 9), []),
+        ("ROME", 103, date(2005, 3, 9), []),
+    ]
+    first, second = _write(place, same_day)
+    with open_desk(place / "archive", create=True) as desk:
+        states = []
+        for path in (by_day, first, second):
+            desk.add([path], Options(workers=1))
+            states.append({row[1]: row[2] for row in _links(desk)}["D:ROME:2005-03-09"])
+        assert states == ["not_held", "ambiguous", "ambiguous"]
+        [line] = [line for line in desk.refs("05ROME108") if line.named == "ROME telegram of 2005-03-09"]
+        assert line.candidates == ["05ROME102", "05ROME103"]
+        desk.take_down("05ROME102", "a test")
+        desk.take_down("05ROME103", "a test")
+        assert {row[1]: row[2] for row in _links(desk)}["D:ROME:2005-03-09"] == "not_held"
+
+
+def test_a_telegram_named_by_its_day_and_by_its_number_is_that_one(place: Path) -> None:
+    by_day = place / "by-day.txt"
+    text = telegram(108, post="ROME", day=date(2005, 3, 20), refs=["ROME 102"], body="1. We saw it.")
+    by_day.write_text(text.replace("1. We saw it.", "1. MY TELEGRAM OF MARCH 9 said so."))
+    held = _write(place, [("ROME", 102, date(2005, 3, 9), []), ("ROME", 103, date(2005, 3, 9), [])])
+    with open_desk(place / "archive", create=True) as desk:
+        for path in (by_day, *held):
+            desk.add([path], Options(workers=1))
+        meant = {row[1]: row[3] for row in _links(desk)}
+        assert meant == {"05ROME102": "05ROME1022005-03-09", "D:ROME:2005-03-09": "05ROME1022005-03-09"}

@@ -17,8 +17,9 @@ from reftel.archive.links import ends_row, held_by_key, link_rows
 from reftel.archive.packing import Unpacker
 from reftel.archive.schema import copies, ends, links, names, telegrams, unlinked
 from reftel.archive.telegrams import copies_of
+from reftel.links.by_day import DAY_KEY
 from reftel.links.cited import read_named
-from reftel.links.resolve import Held, resolve
+from reftel.links.resolve import Held, resolve, resolve_by_day
 
 __all__ = ["link_up", "waiting_links"]
 
@@ -109,7 +110,8 @@ def _resolve_page(connection: Connection, after: tuple[int, int]) -> tuple[int, 
         return 0, after
     keys = {row.key for row in rows} | {row.other for row in rows if row.other is not None}
     found = held_by_key(connection, keys)
-    answers = [_answer(row, found) for row in rows]
+    own = _cited_otherwise(connection, [row.copy for row in rows if row.key.startswith(DAY_KEY)])
+    answers = [_answer(row, found, own) for row in rows]
     connection.exec_driver_sql(_UPDATE, answers)
     note_resolved(
         connection,
@@ -119,12 +121,39 @@ def _resolve_page(connection: Connection, after: tuple[int, int]) -> tuple[int, 
     return len(rows), (rows[-1].copy, rows[-1].position)
 
 
+def _cited_otherwise(connection: Connection, numbers: Sequence[int]) -> Mapping[int, set[int]]:
+    """For each of these copies the telegrams it names by number, as far as each is one."""
+    named: dict[int, list[tuple[str, str | None, int, str | None]]] = {}
+    for piece in in_pieces(dict.fromkeys(numbers)):
+        query = (
+            select(links.c.copy, links.c.key, links.c.other, links.c.telegram, telegrams.c.date)
+            .join(telegrams, telegrams.c.number == links.c.telegram)
+            .where(links.c.copy.in_(piece), ~links.c.key.startswith(DAY_KEY))
+        )
+        for copy, *one in connection.execute(query):
+            named.setdefault(copy, []).append((one[0], one[1], one[2], one[3]))
+    keys = {key for several in named.values() for one in several for key in one[:2] if key is not None}
+    held = held_by_key(connection, keys)
+    return {
+        copy: {
+            came.target
+            for key, other, telegram, day in several
+            if (came := resolve(key, other, telegram, day, lambda asked: held.get(asked, ()))).target
+        }
+        for copy, several in named.items()
+    }
+
+
 def _answer(
-    row: Sequence[object], found: Mapping[str, Sequence[Held]]
+    row: Sequence[object], found: Mapping[str, Sequence[Held]], own: Mapping[int, set[int]]
 ) -> tuple[str, int | None, object, object]:
     copy, position, telegram, key, other, day = row
     assert isinstance(telegram, int)
     assert isinstance(key, str)
+    if key.startswith(DAY_KEY):
+        assert isinstance(copy, int)
+        came = resolve_by_day(key, own.get(copy, set()), telegram, lambda asked: found.get(asked, ()))
+        return came.state, came.target, copy, position
     came = resolve(
         key,
         other if isinstance(other, str) else None,

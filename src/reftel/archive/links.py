@@ -1,6 +1,6 @@
 """Stored links: rows for a copy, look-ups by key, and the links of a telegram in both directions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, select, union_all
 
 from reftel.archive.known import in_pieces
 from reftel.archive.schema import ends, links, names, telegrams
+from reftel.links.by_day import DAY_KEY
 from reftel.links.cited import Cited, Named
 from reftel.links.resolve import Held, LinkState, Neighbour
 from reftel.telegram.text import Span
@@ -22,6 +23,14 @@ __all__ = [
     "links_of",
     "series_of",
 ]
+
+
+# of the year of its number or, in the first days of January, of the year before
+_OF_DAY = """
+    SELECT number FROM telegrams
+    WHERE post_key = ?1 AND year IN (CAST(substr(?2, 1, 4) AS INTEGER), CAST(substr(?2, 1, 4) AS INTEGER) - 1)
+    AND date = ?2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +103,13 @@ def ends_row(copy: int, named: Named) -> dict[str, object]:
     }
 
 
-def held_by_key(connection: Connection, keys: Iterable[str]) -> Mapping[str, Sequence[Held]]:
+def held_by_key(connection: Connection, keys: Collection[str]) -> Mapping[str, Sequence[Held]]:
     """For each of these keys the telegrams that go by it, with their days."""
     found: dict[str, dict[int, Held]] = {}
+    for key in (key for key in keys if key.startswith(DAY_KEY)):
+        post, _, when = key.removeprefix(DAY_KEY).partition(":")
+        rows = connection.exec_driver_sql(_OF_DAY, (post, when))
+        found[key] = {row[0]: Held(row[0], when) for row in rows}
     day = func.coalesce(telegrams.c.date, ends.c.day).label("day")
     for piece in in_pieces(dict.fromkeys(keys)):
         by_number = (

@@ -15,6 +15,7 @@ from reftel.archive.series import numbers_around
 from reftel.archive.telegrams import StoredCopy, copies_of
 from reftel.desk.naming import number_of
 from reftel.desk.reader import Reader
+from reftel.links.by_day import DAY_KEY
 from reftel.links.missing import Fate, Holder, MonthShare, fates, holder_of, look_first, monthly_share
 from reftel.links.naming import key_in_words
 from reftel.links.request import Law, Requester, Wanted, letter
@@ -141,6 +142,9 @@ def _tags(stored: dict[int, StoredCopy], places: Sequence[CitingPlace]) -> list[
 def _dates(connection: Connection, missing: MissingKey) -> tuple[str | None, str | None, str | None]:
     """Between which days it was sent, and why its number cannot be, where it cannot."""
     cited = missing.first_cited
+    if missing.key.startswith(DAY_KEY):
+        day = missing.key.rpartition(":")[2]
+        return day, day, None
     if missing.post is None or missing.year is None or missing.serial is None or ":" in missing.key:
         return None, cited, None
     why = None

@@ -16,8 +16,9 @@ from reftel.desk.answers import Listed
 from reftel.desk.reader import Reader
 from reftel.desk.reading import listed, the_one
 from reftel.desk.sentences import quote_of, texts_of
+from reftel.links.by_day import DAY_KEY
 from reftel.links.naming import key_in_words
-from reftel.links.resolve import LinkState, Neighbour, impossible, misreadings, resolve
+from reftel.links.resolve import LinkState, Neighbour, impossible, misreadings, resolve, resolve_by_day
 from reftel.links.thread import Role, arrange, sent_again
 
 __all__ = [
@@ -106,9 +107,15 @@ def _cites(archive: Archive, connection: Connection, row: Row) -> Iterable[RefLi
         by_key.setdefault(link.key, []).append(link)
     held = held_by_key(connection, {key for link in stored for key in (link.key, link.other) if key})
     day = next((entry.day for entry in entries_of(connection, [row.number])), row.date)
+    came_to = {
+        key: resolve(key, several[0].other, row.number, day, lambda asked: held.get(asked, ()))
+        for key, several in by_key.items()
+        if not key.startswith(DAY_KEY)
+    }
+    own = {one.target for one in came_to.values() if one.target is not None}
     for key, several in by_key.items():
         first = several[0]
-        came = resolve(key, first.other, row.number, day, lambda asked: held.get(asked, ()))
+        came = came_to.get(key) or resolve_by_day(key, own, row.number, lambda asked: held.get(asked, ()))
         numbers = [came.target] if came.target is not None else list(came.candidates)
         rows = rows_of(connection, numbers)
         target = rows.get(came.target) if came.target is not None else None

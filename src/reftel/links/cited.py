@@ -3,6 +3,7 @@
     key = message reference number        06PHNOMPENH1234
         | "Z:" sender ":" minute          of a date-time group: Z:SECDEF:1974-04-12T18:35
         | "P:" year ":" sender ":" serial  before 1973, see `printed`
+        | "D:" sender ":" day              named by its day alone, see `by_day`
         | "F:" volume "/" document        of a printed edition: F:frus1961-63v05/d65
 
 No key is a guess: what the text leaves open (a septel, `REFTELS` of several references) has none. A number
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from reftel.links.by_day import DAY_KEY, find_by_day
 from reftel.links.ends import Ends, post_of, read_ends, receivers_of
 from reftel.links.printed import Printed, read_printed
 from reftel.telegram.mrn import canonical_mrn, full_year
@@ -93,6 +95,8 @@ def read_named(record: Record, text: str, attributes: Mapping[str, str] | None =
     cited = list(_of_record(record, day))
     if printed is not None:
         cited += _of_print(printed)
+    else:
+        cited += _of_days(record, text)
     if volume is not None:
         notes = text + "\n" + given.get("notes", "")
         cited += _of_notes(notes, len(text), volume, document)
@@ -183,6 +187,20 @@ def _own_minute(record: Record) -> str | None:
     if record.dtg is None or sender is None:
         return None
     return f"Z:{post_of(sender)}:{record.dtg[:16]}"
+
+
+def _of_days(record: Record, text: str) -> Iterator[Cited]:
+    """Telegrams of a day, in REF lines and paragraphs."""
+    sender, receivers = record.originator.canonical_post, receivers_of(record)
+    stretches: list[tuple[CitedKind, int | None, Span | None]]
+    stretches = [("reference", None, one.span) for one in record.references if one.mrn is None]
+    stretches += [("mention", one.number, one.span) for one in record.paragraphs]
+    for kind, paragraph, place in stretches:
+        if place is None:
+            continue
+        for span, key in find_by_day(text, place, record.date, sender, receivers):
+            post, _, day = key.removeprefix(DAY_KEY).partition(":")
+            yield Cited(kind, paragraph, span, key, None, post, int(day[:4]))
 
 
 def _of_print(printed: Printed) -> Iterator[Cited]:

@@ -7,11 +7,20 @@ three months: older ones have that number by chance.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-__all__ = ["Held", "LinkState", "Neighbour", "Resolution", "impossible", "misreadings", "resolve"]
+__all__ = [
+    "Held",
+    "LinkState",
+    "Neighbour",
+    "Resolution",
+    "impossible",
+    "misreadings",
+    "resolve",
+    "resolve_by_day",
+]
 
 LinkState: TypeAlias = Literal["held", "not_held", "ambiguous", "garbled"]
 
@@ -69,6 +78,20 @@ def resolve(key: str, other: str | None, citing: int, day: str | None, held: Loo
     if found:
         candidates = tuple(sorted(one.telegram for one in found))
         return Resolution("garbled", None, candidates, "the telegram of that number was written later")
+    return Resolution("not_held")
+
+
+def resolve_by_day(key: str, own: Collection[int], citing: int, held: Lookup) -> Resolution:
+    """What a day alone means: a telegram of that day that is cited otherwise too, `own` being those cited.
+
+    Of others it cannot be told which is meant, even of one: the post sent more that day than is held.
+    """
+    found = [one.telegram for one in held(key) if one.telegram != citing]
+    sure = [number for number in found if number in own]
+    if len(sure) == 1:
+        return Resolution("held", sure[0], why="cited by its number, too")
+    if found:
+        return Resolution("ambiguous", None, tuple(sorted(found)), "sent that day; no number is said")
     return Resolution("not_held")
 
 

@@ -7,6 +7,8 @@ _NOTE = """
     INSERT OR IGNORE INTO uncounted_keys SELECT OLD."key" WHERE OLD.state IN ('not_held', 'garbled');
 """
 
+_WAIT = "UPDATE links SET state = 'waiting', target = NULL WHERE state <> 'waiting' AND \"key\" ="
+
 NUMBER = 7
 NAME = "how often telegrams are cited"
 STATEMENTS = (
@@ -39,6 +41,23 @@ STATEMENTS = (
     "INSERT INTO uncounted_targets SELECT DISTINCT target FROM links WHERE target IS NOT NULL",
     """
     INSERT INTO uncounted_keys SELECT DISTINCT "key" FROM links WHERE state IN ('not_held', 'garbled')
+    """,
+    # what is named by its sender and day waits again when a telegram of that day comes or goes
+    f"""
+    CREATE TRIGGER links_day_comes AFTER INSERT ON telegrams WHEN NEW.post_key IS NOT NULL
+    BEGIN {_WAIT} 'D:' || NEW.post_key || ':' || NEW.date; END
+    """,
+    f"""
+    CREATE TRIGGER links_day_changes AFTER UPDATE OF date, post_key ON telegrams
+    WHEN OLD.date IS NOT NEW.date OR OLD.post_key IS NOT NEW.post_key
+    BEGIN
+        {_WAIT} 'D:' || OLD.post_key || ':' || OLD.date;
+        {_WAIT} 'D:' || NEW.post_key || ':' || NEW.date;
+    END
+    """,
+    f"""
+    CREATE TRIGGER links_day_goes AFTER DELETE ON telegrams WHEN OLD.post_key IS NOT NULL
+    BEGIN {_WAIT} 'D:' || OLD.post_key || ':' || OLD.date; END
     """,
     # what is resolved for the first time is noted by the pass itself, many at once
     f"""
