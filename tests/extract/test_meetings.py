@@ -17,6 +17,8 @@ MEETINGS = [
     ("Spanish Ambassador Rojas called on the Foreign Minister.", None),
     ("I met Chairman Gomes on 2 March.", "2004-03-02"),
     ("Poloff spoke with Director Gomes last Friday.", "2004-03-05"),
+    ("The demarche was delivered to Director of Ports Gomes on March 2.", "2004-03-02"),
+    ("Ambassador raised the dues with President Pereira at dinner March 3.", "2004-03-03"),
 ]
 
 

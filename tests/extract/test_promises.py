@@ -54,6 +54,15 @@ DUE = [
     ("The Minister promised to sign the note in July.", "2004-07-31"),
     ("The Minister promised to sign the note by the end of June.", "2004-06-30"),
     ("The Minister promised to sign the note on March 12 or 13.", "2004-03-13"),
+    ("The Minister promised to sign the note by January 15.", "2005-01-15"),
+    ("The Minister promised to sign the note within 72 hours.", "2004-03-13"),
+    ("The Minister promised to sign the note by the end of next month.", "2004-04-30"),
+    ("The Minister promised to sign the note by year-end.", "2004-12-31"),
+    ("The Minister promised to sign the note in two or three weeks.", "2004-03-31"),
+    ("The Minister promised to sign the note by May or June.", "2004-06-30"),
+    ("The Minister promised to sign the note by Friday.", "2004-03-12"),
+    ("Next week the Minister will sign the note that he holds.", "2004-03-21"),
+    ("The Minister promised to sign the note in the spring.", None),
     ("The Minister promised to sign the note before the next review.", None),
     ("The Minister promised to sign the note soon.", None),
     ("The Minister promised to sign the note in a few days.", None),
@@ -66,7 +75,7 @@ DUE = [
 def test_the_day_is_counted_from_the_telegram(words: str, day: str | None) -> None:
     (promise,) = found(words).promises
     assert promise.due_date == day
-    assert (promise.due_text is None) == words.endswith("the note.")
+    assert (promise.due_text is None) == words.endswith("to sign the note.")
 
 
 def test_the_day_is_counted_from_the_meeting_where_one_is_dated() -> None:

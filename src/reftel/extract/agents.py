@@ -207,7 +207,7 @@ class Speakers:
     def name(self, sentence: Sentence, span: tuple[int, int] | None) -> str | None:
         """The words to show for a subject; a pronoun gives the one it stands for, where one is near."""
         if span is None:
-            return self._person
+            return self._person or self._plural
         first, stop = span
         words = sentence.words[first:stop]
         if len(words) == 1:

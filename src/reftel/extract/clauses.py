@@ -46,6 +46,8 @@ _NOUN_BEFORE: Final = frozenset(
     }
 )
 _LONGEST_SUBJECT: Final = 24
+_WHICH_TIME: Final = frozenset({"NEXT", "LAST", "THIS"})
+_TIMES: Final = frozenset({"WEEK", "MONTH", "YEAR", "MORNING", "AFTERNOON", "EVENING"})
 _CONJUNCTIONS: Final = frozenset({"AND", "BUT", "OR"})
 _NOMINATIVE: Final = frozenset({"I", "WE", "HE", "SHE", "THEY", "YOU", "IT", "WHO"})
 
@@ -147,8 +149,10 @@ def _subject(words: Sequence[str], first: int) -> tuple[tuple[int, int] | None, 
         row -= 1
     while row < stop and words[row] in _NOT_SUBJECT_OPENERS:
         row += 1
+    while row + 2 < stop and words[row] in _WHICH_TIME and words[row + 1] in _TIMES:
+        row += 2
     opener = words[row - 1] if row > 0 else None
-    if row >= stop:
+    if row >= stop or all(word in _PREPOSITIONS or word in _DETERMINERS for word in words[row:stop]):
         return None, opener
     return (row, stop), opener
 

@@ -105,8 +105,14 @@ def _named(found: re.Match[str], base: dt.date | None) -> dt.date | None:
     return _nearest(month, day, base) if base else None
 
 
+def _sane(day: dt.date | None) -> dt.date | None:
+    """A day that others can be counted from: no calendar ends near it."""
+    return day if day is not None and 1700 < day.year < 2300 else None
+
+
 def day_in(words: str, base: dt.date | None) -> dt.date | None:
     """The first day that a stretch of text in capitals names, for something that has been."""
+    base = _sane(base)
     named = _DAY.search(words)
     relative = _RELATIVE.search(words)
     if named and (not relative or relative["today"] or named.start() < relative.start()):
@@ -140,7 +146,8 @@ _COUNT: Final = (
     r"|SIXTY|NINETY)"
 )
 _COUNTED: Final = re.compile(
-    rf"\b(?:WITHIN|IN|INSIDE)\s(?:THE\s)?(?:NEXT\s|ABOUT\s|APPROXIMATELY\s)?{_COUNT}[\s-](?P<unit>DAY|WEEK|MONTH|YEAR)S?(?:'|'S)?"
+    rf"\b(?:WITHIN|IN|INSIDE)\s(?:THE\s)?(?:NEXT\s|ABOUT\s|APPROXIMATELY\s)?(?:(?:\d{{1,2}}|ONE|TWO|THREE|FOUR|FIVE)"
+    rf"(?:\sOR\s|\sTO\s|-))?{_COUNT}[\s-](?P<unit>HOUR|DAY|WEEK|MONTH|YEAR)S?(?:'|'S)?"
     r"(?:\sTIME)?\b(?!\sAGO)"
 )
 _NEXT: Final = re.compile(r"\b(?P<which>NEXT|THIS|COMING)\s(?P<unit>WEEK|MONTH|YEAR|WEEKEND)\b")
@@ -148,14 +155,16 @@ _WEEKDAY: Final = re.compile(
     r"\b(?:(?P<next>NEXT|THIS|COMING)\s)?(?:ON\s|BY\s)?(?P<day>MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)\b"
 )
 _END: Final = re.compile(
-    r"\b(?:BY|BEFORE|AT|TOWARDS?|UNTIL)\s(?:THE\s)?END\sOF\s(?:THE\s|THIS\s)?(?:(?P<unit>YEAR|MONTH|WEEK)\b|(?P<name>[A-Z]{3,9})\b(?:\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))"
+    r"\b(?:BY|BEFORE|AT|TOWARDS?|UNTIL)\s(?:THE\s)?(?:(?P<yearend>YEAR[\s-]?END)\b"
+    r"|END\sOF\s(?:THE\s|THIS\s)?(?P<next>NEXT\s)?(?:(?P<unit>YEAR|MONTH|WEEK)\b"
+    r"|(?P<name>[A-Z]{3,9})\b(?:\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d)))"
 )
 _IN_MONTH: Final = re.compile(
-    rf"\b(?:IN|BY|DURING|BEFORE)\s(?P<early>EARLY\s|LATE\s|MID[- ])?(?P<month>{_FULL})\b(?!\s?\d)"
-    r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    rf"\b(?:IN|BY|DURING|BEFORE)\s(?P<early>EARLY\s|LATE\s|MID[- ])?(?P<month>{_FULL})\b(?!\s?\d{{1,2}}\b)"
+    rf"(?:\s(?:OR|AND)\s(?P<or>{_FULL})\b)?(?:,?\s(?P<year>(?:19|20)\d\d))?"
 )
 _VAGUE: Final = re.compile(
-    r"\b(?:SOON(?:EST)?|SHORTLY|ASAP|IMMEDIATELY(?:\sUPON\s(?:[A-Z]+\s){0,2}[A-Z]+)?|IN\s(?:A\s|THE\sNEXT\s)?FEW\s(?:DAYS|WEEKS|MONTHS)|IN\s(?:THE\s)?NEAR(?:EST)?\sFUTURE"
+    r"\b(?:(?:BY|IN|THIS|NEXT)\s(?:THE\s)?(?:SPRING|SUMMER|AUTUMN|FALL|WINTER)|SOON(?:EST)?|SHORTLY|ASAP|IMMEDIATELY(?:\sUPON\s(?:[A-Z]+\s){0,2}[A-Z]+)?|IN\s(?:A\s|THE\sNEXT\s)?FEW\s(?:DAYS|WEEKS|MONTHS)|IN\s(?:THE\s)?NEAR(?:EST)?\sFUTURE"
     r"|(?:BEFORE|AT|AFTER|DURING|UPON|ON)\s(?:THE\s|HIS\s|HER\s|MY\s|OUR\s)?(?:NEXT\s|FORTHCOMING\s|COMING\s)?(?:[A-Z'-]+\s){0,2}?(?:REVIEW|MEETING|VISIT|RETURN|CONFERENCE|ELECTIONS?|SESSION|ARRIVAL)"
     r"|(?:IN\s)?MID-[A-Z]{3,9}|AS\sSOON\sAS\sPOSSIBLE|FOR\s(?:THE\s)?PRESENT|LATER(?:\sTHIS\s(?:YEAR|MONTH|WEEK))?|WITHOUT\sDELAY|PROMPTLY|IN\sDUE\sCOURSE|AT\sAN\sEARLY\sDATE)\b"
 )
@@ -163,6 +172,8 @@ _DOUBT: Final = re.compile(r"\b(?:PERHAPS|POSSIBLY|PROBABLY|MAYBE)\b[^.;]{0,24}$
 
 
 def _add(base: dt.date, count: int, unit: str) -> dt.date | None:
+    if unit == "HOUR":
+        return base + dt.timedelta(-(-count // 24))
     if unit == "DAY":
         return base + dt.timedelta(count)
     if unit == "WEEK":
@@ -180,7 +191,7 @@ def _last(year: int, month: int) -> dt.date:
 
 def due_in(words: str, base: dt.date | None, sent: dt.date | None) -> Due | None:
     """By when, in a text in capitals: spans count from `base`, days without a year stand near `sent`."""
-    sent = sent or base
+    base, sent = _sane(base), _sane(sent or base)
     for read in (_counted, _end_of, _named_due, _next_span, _weekday, _in_month, _today, _vague):
         found = read(words, base or sent, sent)
         if found is not None:
@@ -210,13 +221,18 @@ def _end_of(words: str, base: dt.date | None, sent: dt.date | None) -> Due | Non
         return _due(found, dt.date(int(found["only"]), 12, 31))
     if near is None:
         return _due(found, None)
+    if found["yearend"]:
+        return _due(found, dt.date(near.year, 12, 31))
     if found["name"]:
         month = _MONTHS[found["name"]]
         year = int(found["year"]) if found["year"] else near.year + (month < near.month)
         return _due(found, _last(year, month))
     if found["unit"] == "WEEK":
-        return _due(found, near + dt.timedelta(6 - near.weekday()))
-    return _due(found, _last(near.year, 12 if found["unit"] == "YEAR" else near.month))
+        return _due(found, near + dt.timedelta(6 - near.weekday() + (7 if found["next"] else 0)))
+    if found["unit"] == "YEAR":
+        return _due(found, dt.date(near.year + bool(found["next"]), 12, 31))
+    ahead = _add(near.replace(day=1), 1 if found["next"] else 0, "MONTH")
+    return _due(found, _last(ahead.year, ahead.month) if ahead else None)
 
 
 def _named_due(words: str, _base: dt.date | None, sent: dt.date | None) -> Due | None:
@@ -225,13 +241,11 @@ def _named_due(words: str, _base: dt.date | None, sent: dt.date | None) -> Due |
         if re.search(r"\b(?:SINCE|OF|LETTER|NOTE|AFTER|DATED|FROM)\s$", before):
             continue
         day = _named(found, sent)
-        if (
-            day is not None
-            and sent is not None
-            and day < sent - dt.timedelta(1)
-            and not (found["year"] or found["year2"])
-        ):
-            continue
+        past = day is not None and sent is not None and day < sent - dt.timedelta(1)
+        if past and day is not None and not (found["year"] or found["year2"]):
+            if not re.search(r"\b(?:BY|BEFORE|UNTIL|NOT LATER THAN|NLT)\s(?:ABOUT\s)?$", before):
+                continue
+            day = _date(day.year + 1, day.month, day.day)
         return _due(found, day)
     return None
 
@@ -270,7 +284,7 @@ def _in_month(words: str, _base: dt.date | None, sent: dt.date | None) -> Due | 
         return None
     if found["early"] or (sent is None and not found["year"]):
         return _due(found, None)
-    month = _MONTHS[found["month"]]
+    month = _MONTHS[found["or"] or found["month"]]
     year = int(found["year"]) if found["year"] else (sent.year + (month < sent.month) if sent else 0)
     before = found.group().startswith("BEFORE")
     return _due(found, dt.date(year, month, 1) if before else _last(year, month))

@@ -109,6 +109,8 @@ def _by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             place = _partner(words, clause.verb + 1, {"WITH"})
         elif {"PAPER-TO", "PAPER-BY"} & after:
             window = set(words[clause.verb + 1 : clause.verb + 12])
+            if clause.passive and clause.agent is not None:
+                window |= set(words[slice(*clause.agent)])
             if not (_PAPERS & window or (clause.base == "HAND" and _PAPERS & set(words))):
                 continue
             place = _partner(words, clause.verb + 1, {"TO"})
@@ -138,7 +140,10 @@ def _by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             continue
         if "AGENT" in after and _weak(sentence, place, stop, reading):
             continue
-        parties = [*_subject_parties(read, row, clause, reading)]
+        papers = "PAPER-TO" in after and clause.passive
+        parties = (
+            [Party(None, reading.own, "us")] if papers else [*_subject_parties(read, row, clause, reading)]
+        )
         if clause.passive and ("AGENT" in after or "NP-WITH" in after):
             continue
         if not on:

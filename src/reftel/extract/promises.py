@@ -112,7 +112,7 @@ def _by_verb(read: Read, _reading: Reading) -> Iterator[Draft]:
             continue
         if clause.base == "DECIDE" and not (clause.perfect or clause.kind == "s"):
             continue  # decided and done
-        if clause.base == "AGREE" and then in {"THE", "A", "THIS", "THESE", "HIS", "OUR"}:
+        if clause.base == "AGREE" and then in {"THE", "THIS", "THESE", "HIS", "OUR"}:
             continue
         if clause.opener == "TO" or words[clause.first - 1 : clause.first] == ("TO",):
             continue
@@ -222,7 +222,9 @@ def _by_will(read: Read, reading: Reading) -> Iterator[Draft]:
 
 
 def _bound(read: Read, row: int, agent: tuple[int, int], sentence: Sentence) -> str | None:
-    return read.who[row] or shown(sentence, *agent)
+    if read.who[row] is not None or sentence.words[agent[0]] in {"HE", "SHE", "THEY"}:
+        return read.who[row]
+    return shown(sentence, *agent)
 
 
 def _by_phrase(read: Read, reading: Reading) -> Iterator[Draft]:
@@ -253,7 +255,11 @@ def _by_phrase(read: Read, reading: Reading) -> Iterator[Draft]:
             yield _phrase(read, row, "promise-offer", 0.6)
         elif word == "BEING" and nxt in _BEING_SENT and not {"IF", "WAS", "WERE"} & set(before):
             yield _phrase(read, row, "promise-being-sent", 0.5)
-        elif word == "FOLLOW" and before[-1:] == ("WILL",) and row < 8:
+        elif (
+            word in {"FOLLOW", "FOLLOWS"}
+            and row < 8
+            and (before[-1:] == ("WILL",) or nxt in {"SEPTEL", "BY"})
+        ):
             yield _phrase(read, row, "promise-follows", 0.5)
         elif word in _WORD_GIVEN and nxt in {"THAT", "TO"} and _GIVEN & set(before):
             yield _phrase(read, row, "promise-word-given", 0.5)

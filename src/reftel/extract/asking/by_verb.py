@@ -230,7 +230,7 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
         if passive:
             by, to = (reading.own if not clause.perfect else None), _subject_name(sentence, clause)
         elif clause.agent is None and row == 0:
-            by = reading.own
+            by = reading.own if clause.kind == "base" else read.before
         draft = Draft(
             sentence,
             clause.start,
@@ -275,7 +275,7 @@ def _hope(read: Read, clause: Clause, row: int, reading: Reading) -> Draft | Non
         if own:
             return None
     else:
-        window = words[clause.verb + 1 : clause.verb + 12]
+        window = words[clause.verb + 1 : clause.verb + (30 if "THAT" in words[clause.verb :] else 12)]
         modal = {"WILL", "WOULD", "CAN", "COULD", "MAY", "BE"} & set(window)
         if not modal:
             return None
