@@ -10,6 +10,7 @@ from tests.desk.sample_desk import bring_tables, sample_at
 from tests.made_telegrams import telegram
 
 from reftel.archive.suspense import rederive
+from reftel.archive.suspense_places import GONE
 from reftel.desk.desk import Desk, open_desk
 from reftel.desk.intake_options import Options
 from reftel.desk.suspense_citing import CitedWrongError
@@ -202,6 +203,26 @@ def test_withdrawn_entries_are_out_of_lists_until_taken_back(desk: Desk) -> None
     assert len(desk.suspense.list("2004-12-01", due=False).entries) == 1
     desk.suspense.undo(line.id, day="2005-01-02")
     assert len(desk.suspense.list("2005-06-01", due=False).entries) == 1
+
+
+def test_a_telegram_that_was_taken_down_takes_its_words_out_of_the_book(desk: Desk) -> None:
+    line = desk.suspense.add(kind="ask", by="We", what="guards", source=cited("04CASTREL1637", INVENTORY))
+    desk.suspense.change(line.id, "kept", [cited("04CASTREL1891", "That promise was kept to the day")])
+    desk.take_down("04CASTREL1891", "a test")
+    [shown] = desk.suspense.list("2005-01-01", due=False).entries
+    assert (shown.quote, shown.evidence[0].quote) == (INVENTORY, GONE)
+    assert "kept to the day" not in f"{desk.suspense.open(line.id)}"
+    desk.take_down("04CASTREL1637", "a test")
+    [shown] = desk.suspense.list("2005-01-01", due=False).entries
+    assert (shown.what, shown.quote, shown.status) == (GONE, GONE, "kept")
+
+
+def test_a_correction_rests_on_what_the_entry_rests_on(desk: Desk) -> None:
+    line = desk.suspense.add(kind="ask", by="We", what="guards", source=cited("04CASTREL1637", INVENTORY))
+    corrected = desk.suspense.correct(line.id, {"to": "Brezhar", "due_date": "2004-12-01"}, day="2004-10-01")
+    assert (corrected.to, corrected.due_date, corrected.evidence) == ("Brezhar", "2004-12-01", [])
+    last = desk.suspense.open(line.id).history[-1].change
+    assert [one.quote for one in last.evidence] == [INVENTORY]
 
 
 def test_later_telegrams_are_proposed_with_reasons_and_never_applied(desk: Desk) -> None:

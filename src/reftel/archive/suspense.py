@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, ins
 from reftel.archive.countries import Countries
 from reftel.archive.known import in_pieces
 from reftel.archive.schema_suspense import entries, entry_changes
+from reftel.archive.suspense_places import in_place
 from reftel.errors import ReftelError
 from reftel.suspense.due import Wanted, fits
 from reftel.suspense.entry import Change, Entry, Evidence, pending
@@ -184,7 +185,7 @@ def entries_of_copies(connection: Connection, checksums: Iterable[str]) -> list[
     for piece in in_pieces(dict.fromkeys(checksums)):
         query = select(entries.c.state).where(entries.c.copy.in_(piece), entries.c.withdrawn == 0)
         found += [_entry(row.state.encode()) for row in connection.execute(query.order_by(entries.c.number))]
-    return found
+    return in_place(connection, found)
 
 
 def list_entries(
@@ -212,14 +213,14 @@ def list_entries(
         query = query.order_by(entries.c.watch.is_(None), entries.c.watch, entries.c.opened, entries.c.number)
         if limit is not None or offset:
             query = query.limit(-1 if limit is None else limit).offset(offset)
-        return [_entry(row.state.encode()) for row in connection.execute(query)]
+        return in_place(connection, [_entry(row.state.encode()) for row in connection.execute(query)])
     still = query.where(entries.c.opened <= on, entries.c.touched <= on)
     if pressing is not None:
         still = still.where(pressing)
     found = [_entry(row.state.encode()) for row in connection.execute(still)]
     moved = [made_then for made_then in _as_of(connection, on, wanted) if _presses(made_then, due_by)]
     ordered = sorted([*found, *moved], key=lambda one: (one.watch is None, one.watch or "", one.said, one.id))
-    return ordered[offset:] if limit is None else ordered[offset : offset + limit]
+    return in_place(connection, ordered[offset:] if limit is None else ordered[offset : offset + limit])
 
 
 def in_codes(connection: Connection, wanted: Wanted) -> Wanted:

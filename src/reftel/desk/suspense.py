@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reftel.archive.suspense import count_entries, history_of
+from reftel.archive.suspense_places import changes_in_place, in_place
 from reftel.desk.suspense_answers import EntryLine, EntryOpened, HistoryStep, SuspenseList, line_of
 from reftel.desk.suspense_changes import Changing
 from reftel.desk.suspense_entering import checked_day
@@ -70,11 +71,12 @@ class SuspenseDesk(Changing):
         """One entry with its history; as it stands now, or stood on a day."""
         with self._archive.reading() as connection:
             made, changes = history_of(connection, number)
-        state = replay(made, changes, on)
+            [state] = in_place(connection, [replay(made, changes, on)])
+            changes = changes_in_place(connection, changes)
         held = {one.number for one in standing(changes)}
         shown = [
             HistoryStep(
-                one if names else shielded_change(one, state), one.kind != "undo" and one.number not in held
+                one if names else shielded_change(one, made), one.kind != "undo" and one.number not in held
             )
             for one in changes
             if on is None or one.day <= on

@@ -179,7 +179,7 @@ class Changing:
                 day=day,
                 author=author or self.reader.name,
                 values=values(before),
-                evidence=list(evidence),
+                evidence=list(evidence) or ([before.source] if kind == "correct" else []),
                 note=note,
             )
             return line_of(add_change(connection, change), day)

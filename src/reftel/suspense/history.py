@@ -68,12 +68,18 @@ def _after(entry: Entry, change: Change) -> Entry:
     if change.kind == "status":
         return replace(_with_status(entry, change), evidence=evidence, changed=change.day)
     if change.kind == "correct":
-        return replace(_corrected(entry, change.values), evidence=evidence)
+        more = _with_evidence(entry.evidence, _beside(entry.source, change.evidence))
+        return replace(_corrected(entry, change.values), evidence=more)
     return replace(entry, evidence=evidence, changed=change.day)
 
 
 def _with_evidence(held: list[Evidence], more: Iterable[Evidence]) -> list[Evidence]:
     return [*held, *(one for one in more if one not in held)]
+
+
+def _beside(source: Evidence, more: Iterable[Evidence]) -> list[Evidence]:
+    """Evidence of a correction: where it rests on what the entry itself rests on, that is not shown twice."""
+    return [one for one in more if one != source]
 
 
 def _with_status(entry: Entry, change: Change) -> Entry:
