@@ -28,7 +28,6 @@ from reftel.extract.lexicon import (
     is_misspelling,
     listed,
 )
-from reftel.extract.organisations import initials_of
 from reftel.extract.places import IN_PLACE
 from reftel.extract.short_forms import explained_otherwise
 from reftel.extract.spots import Spot
@@ -59,7 +58,6 @@ class Judged:
     """What bare words of one telegram were judged to be: kind, confidence and rule by word."""
 
     kinds: dict[str, tuple[NameKind, float, str]] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)  #: long names of acronyms
 
 
 def _covered(spots: Sequence[Spot], size: int) -> list[bool]:
@@ -82,7 +80,6 @@ def judge(passages: Sequence[_Passage], signer: str | None) -> Judged:
                 sure[spot.key] = max(sure.get(spot.key, 0.0), spot.confidence)
                 for part in middle_names(spot, words):
                     sure.setdefault(part, 0.6)
-        _acronyms(words, spots, judged)
     if signer:
         sure.setdefault(signer.split()[-1].upper(), 0.8)
     for surname, surely in sure.items():
@@ -94,28 +91,6 @@ def judge(passages: Sequence[_Passage], signer: str | None) -> Judged:
         elif verdict is not None:
             judged.kinds[word] = verdict
     return judged
-
-
-def _acronyms(words: Words, spots: Sequence[Spot], judged: Judged) -> None:
-    """Short forms given in brackets behind a long name, or before one."""
-    upper = words.upper
-    size = len(upper)
-    for spot in spots:
-        if spot.kind != "organisation" or spot.last == spot.first:
-            continue
-        at = spot.last + 1
-        if at + 2 < size and upper[at] == "(" and upper[at + 2] == ")":
-            short = upper[at + 1]
-            if (
-                2 <= len(short) <= 8
-                and short.isalpha()
-                and (not words.flags[at + 1] & WORD or short == initials_of(words, spot.first, spot.last))
-            ):
-                judged.kinds[short] = ("organisation", 0.85, "short-form")
-                judged.names[short] = spot.name or short
-        elif spot.rule == "long-name" and spot.first > 1 and upper[spot.first - 1] == "(":
-            judged.kinds[upper[spot.first - 2]] = ("organisation", 0.85, "short-form")
-            judged.names[upper[spot.first - 2]] = spot.name or upper[spot.first - 2]
 
 
 def _is_candidate(words: Words, at: int, taken: Sequence[int]) -> bool:
@@ -252,11 +227,8 @@ def places_of_judged(
                 last = called.last
                 word = words.upper[called.surname]
         written = words.text[words.starts[first] : words.ends[last]]
-        name = judged.names.get(word) or (
-            written if words.mixed or kind == "organisation" else proper(written)
-        )
-        key = judged.names.get(word, word).upper() if kind == "organisation" else word
-        yield Spot(first, last, kind, rule, surely, key, name)
+        name = written if words.mixed or kind == "organisation" else proper(written)
+        yield Spot(first, last, kind, rule, surely, word, name)
         at = last + 1
 
 

@@ -5,7 +5,7 @@ about bare words: a surname introduced once is a person wherever it stands, and 
 judged by all its places together. Nested names are kept: `FRG` inside `FRG AMB HALDEN`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,7 +22,7 @@ from reftel.extract.organisations import find_bodies, find_missions
 from reftel.extract.passages import Passage
 from reftel.extract.people import find_people
 from reftel.extract.places import find_known
-from reftel.extract.short_forms import find_long_names
+from reftel.extract.short_forms import find_long_names, find_short_forms, short_forms_of
 from reftel.extract.spots import Spot
 from reftel.extract.standing import standings
 from reftel.extract.words import Words, read_words, titled
@@ -47,6 +47,7 @@ class Read:
 
 
 def _read(text: str, host: str | None) -> Read:
+    """A passage with its places and bodies."""
     words = read_words(text)
     taken = [0] * len(words.upper)
     spots = list(find_known(words, host))
@@ -66,9 +67,15 @@ def _read(text: str, host: str | None) -> Read:
             if spot.rule != "body-without-name":
                 _take(taken, spot)
         spots += fresh
-    spots = _longest_bodies(spots)
-    people = list(find_people(words, taken))
-    return Read(words, spots + people, taken)
+    return Read(words, _longest_bodies(spots), taken)
+
+
+def _with_people(read: Read, short_forms: Mapping[str, str]) -> Read:
+    """A passage with the short forms the telegram explains, and then with its persons."""
+    short = list(find_short_forms(read.words, read.taken, short_forms))
+    for spot in short:
+        _take(read.taken, spot)
+    return Read(read.words, [*read.spots, *short, *find_people(read.words, read.taken)], read.taken)
 
 
 def _take(taken: list[int], spot: Spot) -> None:
@@ -99,7 +106,9 @@ def _longest_bodies(spots: list[Spot]) -> list[Spot]:
 
 def spots_of(texts: Sequence[str], host: str | None, signer: str | None) -> list[Read]:
     """What is named in each text, after the texts were judged together."""
-    reads = [_read(text, host) for text in texts]
+    bodies = [_read(text, host) for text in texts]
+    short_forms = {short: name for read in bodies for short, name in short_forms_of(read.words, read.spots)}
+    reads = [_with_people(read, short_forms) for read in bodies]
     judged: Judged = judge([(read.words, read.spots, read.taken) for read in reads], signer)
     found = []
     for read in reads:

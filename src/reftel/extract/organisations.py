@@ -9,11 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from reftel.extract.lexicon import (
-    BEFORE,
     HEAD,
     HEAD_OF,
     NAMES,
-    OFFICE,
     PLAIN,
     PORTFOLIO,
     SPEECH,
@@ -26,7 +24,7 @@ from reftel.extract.places import is_unknown
 from reftel.extract.spots import Spot
 from reftel.extract.words import Words, titled
 
-__all__ = ["find_bodies", "find_missions", "initials_of"]
+__all__ = ["find_bodies", "find_missions"]
 
 _MODIFIERS: Final = listed("body-modifier")
 # Heads that are too common by themselves: what stands before or behind must be a name.
@@ -258,12 +256,3 @@ def find_missions(words: Words, spots: Sequence[Spot]) -> Iterator[Spot]:
 
 
 _MISSIONS: Final = listed("mission")
-
-
-def initials_of(words: Words, first: int, last: int) -> str:
-    """The first letters of the words of a name, small words left out."""
-    return "".join(
-        word[0]
-        for word, flags in zip(words.upper[first : last + 1], words.flags[first : last + 1], strict=True)
-        if word[0].isalpha() and not (flags & STOP and not flags & OFFICE) and not flags & BEFORE & 0
-    )
