@@ -147,13 +147,17 @@ def _quoted(words: str) -> str:
 
 
 def _timed(ask: Callable[[], object], parts: int = 1, before: Callable[[], None] = lambda: None) -> float:
-    """Milliseconds, the best of three: others on the machine cost time that is not the query's."""
+    """Milliseconds of the processor, of all threads together, the best of three.
+
+    What others do on the machine costs a query its place on a core, which is not counted, and its place in
+    the caches, which is: so the best.
+    """
     best = float("inf")
     for _ in range(_TRIES):
         before()
-        begun = time.perf_counter()
+        begun = time.process_time()
         ask()
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best * 1000 / parts
 
 

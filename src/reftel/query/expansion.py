@@ -182,7 +182,7 @@ def _of_words(typed: str, row: _Row, *, single: bool) -> Iterator[Other]:
     if len(row) > 1 and row[-1].isdecimal() and is_number(typed):
         yield Other(Value("mrn", typed), "number")
         yield Other(Value("cites", typed), "number")
-    for code in _meanings().get(row, ()):
+    for code in _meanings().get(row, ()) if len(row) > 1 else ():
         yield Other(Value("tags", code), "tag")
     for acronym in _reversed_acronyms().get(row, ()):
         yield Other(Word(acronym, exact=True), "acronym")
