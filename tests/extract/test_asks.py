@@ -25,6 +25,10 @@ ASKS = [
     ("The Embassy should be authorized to sign the exchange of notes.", "recommend"),
     ("CAN DEPARTMENT CONFIRM THAT THE LICENSE HAS BEEN ISSUED?", "ask"),
     ("THE MINISTER WANTS U.S. FIRMS TO BID FOR THE NEW BREAKWATER.", "ask"),
+    ("The Minister called on the United States to lift the quota.", "ask"),
+    ("The Minister sought U.S. support for the port.", "ask"),
+    ("The Minister expressed hope that the USG would help fund the dock.", "ask"),
+    ("Reis reiterated his government's request for a new crane.", "ask"),
     ("THE FISHING QUOTA WAS GRANTED ON CONDITION THAT THE FLEET CARRY OBSERVERS.", "demand"),
 ]
 
@@ -43,6 +47,9 @@ INSTRUCTIONS = [
     "You are authorized to sign the agreement on behalf of the United States.",
     "Posts should draw on these points in talks with the press.",
     "Embassy should inform the Ministry that the survey will begin in June.",
+    "Posts are requested to report the reaction of the fishing firms.",
+    "Request Embassy provide the names of three pilots.",
+    "Ambassador should stress the age of the crane.",
 ]
 
 

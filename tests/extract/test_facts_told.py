@@ -16,6 +16,7 @@ CASES = [
     ("The fishermen were released on bail.", "release", "fishermen", None, None),
     ("THE GOVERNMENT EXPELLED A SPANISH DIPLOMAT.", "other", "DIPLOMAT", None, None),
     ("The smugglers were sentenced in Oporto.", "trial", "smugglers", None, "Oporto"),
+    ("The court sentenced the trafficker to ten years.", "trial", "trafficker", None, None),
 ]
 
 
@@ -46,11 +47,12 @@ FIGURES = [
     ("The police arrested 35 smugglers last year; there were 120 prosecutions.", 120, "prosecutions"),
     ("THE LOAN IS FOR SDR 40 MILLION.", 40_000_000, "SDR"),
     ("The port handles 1.2 million tons of salt.", 1_200_000, "tons"),
+    ("The number of prosecutions rose from 35 in 2002 to 61 in 2003.", 61, None),
 ]
 
 
 @pytest.mark.parametrize(("words", "value", "unit"), FIGURES)
-def test_a_figure_is_written_out(words: str, value: float | tuple[float, float], unit: str) -> None:
+def test_a_figure_is_written_out(words: str, value: float | tuple[float, float], unit: str | None) -> None:
     assert (value, unit) in [(figure.value, figure.unit) for figure in found(words).figures]
 
 

@@ -14,7 +14,7 @@ from reftel.extract.asking.by_noun import by_noun
 from reftel.extract.asking.by_verb import by_verb
 from reftel.extract.asking.draft import Draft
 from reftel.extract.evidence import evidence, opening
-from reftel.extract.findings import Ask
+from reftel.extract.findings import Ask, Polarity
 from reftel.extract.reading import Reading
 from reftel.extract.vocabulary import listed
 
@@ -69,13 +69,19 @@ def asks_in(reading: Reading) -> list[Ask]:
                 by=draft.by,
                 to=draft.to or _asked(draft, reading, counterparts.get(draft.sentence.number)),
                 what=_what(draft, stop),
-                polarity=draft.polarity,
+                polarity=_polarity(draft, reading),
             )
         )
     return found
 
 
 _OURS: Final = listed("EMBASSY EMBOFF POLOFF DCM A/DCM ADCM CHARGE AMBASSADOR CONGRESSMAN DEPARTMENT")
+
+
+def _polarity(draft: Draft, reading: Reading) -> Polarity:
+    """A request of the Department to its posts is an instruction."""
+    own = reading.washington and draft.by == reading.own and draft.polarity == "ask"
+    return "instruct" if own and draft.rule.startswith(("ask-verb:request", "ask-please")) else draft.polarity
 
 
 def _asked(draft: Draft, reading: Reading, counterpart: str | None) -> str | None:

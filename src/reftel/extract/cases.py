@@ -113,14 +113,19 @@ def _verb_case(read: Read, clause: Clause, reading: Reading) -> Case | None:
         and is_body(sentence, words[slice(*clause.agent)])
     ):
         return None
-    if clause.base == "CHARGE" and (nxt not in _CHARGED_WITH or not passive or {"AFFAIRES", "D"} & about):
+    charged = clause.base == "CHARGE" and nxt in {"THEM", "HIM", "HER"}
+    if (
+        clause.base == "CHARGE"
+        and not charged
+        and (nxt not in _CHARGED_WITH or not passive or {"AFFAIRES", "D"} & about)
+    ):
         return None
     if clause.base in {"FREE", "RELEASE", "CAPTURE", "APPREHEND"}:
         if clause.kind == "base" and before not in {"TO", "WILL", "WOULD", "DECISION"}:
             return None
         if about & _THINGS or not (about & _PERSONS or _names_person(sentence, clause)):
             return None
-    if clause.base in {"SENTENCE", "TRY"} and not passive:
+    if clause.base in {"SENTENCE", "TRY"} and not passive and not _names_person(sentence, clause):
         return None
     if clause.kind in {"base", "s", "ing"} and not _names_person(sentence, clause):
         return None

@@ -155,7 +155,7 @@ _WEEKDAY: Final = re.compile(
     r"\b(?:(?P<next>NEXT|THIS|COMING)\s)?(?:ON\s|BY\s)?(?P<day>MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)\b"
 )
 _END: Final = re.compile(
-    r"\b(?:BY|BEFORE|AT|TOWARDS?|UNTIL)\s(?:THE\s)?(?:(?P<yearend>YEAR[\s-]?END)\b"
+    r"\b(?:BY|BEFORE|AT|TOWARDS?|UNTIL)\s(?:THE\s)?(?:(?P<yearend>YEAR(?:'S)?[\s-]?END)\b"
     r"|END\sOF\s(?:THE\s|THIS\s)?(?P<next>NEXT\s)?(?:(?P<unit>YEAR|MONTH|WEEK)\b"
     r"|(?P<name>[A-Z]{3,9})\b(?:\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d)))"
 )

@@ -214,6 +214,9 @@ def _unit(words: tuple[str, ...], after: int, money: str | None) -> tuple[str | 
     return unit, after
 
 
+_MOVED: Final = listed("ROSE FELL INCREASED DECREASED DROPPED DECLINED GREW CLIMBED RISEN FALLEN")
+
+
 def _excluded(
     words: tuple[str, ...],
     row: int,
@@ -230,6 +233,8 @@ def _excluded(
         return unit is None and spelt and value < 10 and not scaled
     if before in _NOT_AFTER or nxt in _TIMES or _YEAR.match(words[row]) or ":" in words[row]:
         return True
+    if before in {"FROM", "TO"} and _MOVED & set(words) and not spelt:
+        return False
     if nxt in {"-", ")", ".", ";", "/", "", "COUNTS", "ST", "ND", "RD", "TH"} or before in {
         "(",
         "-",

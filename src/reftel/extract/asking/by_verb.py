@@ -303,6 +303,8 @@ def _object(sentence: Sentence, verb: int) -> str | None:
     """The one asked: the phrase between the verb and TO, FOR or THAT, if it can act."""
     words = sentence.words
     row = verb + 1
+    if words[row : row + 1] in {("ON",), ("UPON",)}:
+        row += 1
     stop = row
     while (
         stop < len(words)
@@ -313,6 +315,8 @@ def _object(sentence: Sentence, verb: int) -> str | None:
     if stop == row:
         if words[row : row + 1] == ("THAT",):
             return _goal(sentence, row + 1)
+        return None
+    if words[stop - 1] in _HELP:
         return None
     return shown(sentence, row, stop) if is_agent(sentence, row, stop) else None
 
