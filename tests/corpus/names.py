@@ -174,6 +174,8 @@ def marks_of(telegram: _Telegram, ordinary: frozenset[str]) -> list[Marked]:
     """The marks of one telegram; those that are not scored too."""
     persons = [m for m in telegram["entities"] if (m["type"] or "").startswith("PER") and not m["pronoun"]]
     others = [m for m in telegram["entities"] if (m["type"] or "PER")[:3] != "PER"]
+    # what is marked as a body or place by itself elsewhere is no personal name either
+    ordinary |= {_OWNS.sub("", m["mention"].upper()) for m in others if not m["pronoun"]}
     inside: set[tuple[int, int, int]] = set()
     for outer in persons:
         for inner in persons:
