@@ -95,6 +95,12 @@ _OWN = re.compile(
 )
 _TRAILING = ".,;)"
 _POSSESSIVE = re.compile("['’]s$")
+_BEHIND = re.compile(r"\s([a-z]{2,20})\b")
+_NO_THINGS = frozenset(
+    "also and as at but by dated describes described details for from gives had has in is makes notes noted of "
+    "on or para paragraph quotes refers reported reports said says see sent shows states that the through to "
+    "told was where which with".split()
+)
 _SHORTEST_UNKNOWN = 4  #: letters of a post no table has; shorter ones are part numbers and licence plates
 
 
@@ -217,11 +223,19 @@ def _places(text: str) -> Iterator[Citation]:
             continue
         if len(found["serial"]) <= 2 and not (found["word"] or day):
             continue  # `Paris 16`, `London 2`: districts, days and scores
+        if not (found["word"] or day) and _counts(text, found.end("serial")):
+            continue  # `in Rome 1200 people`
         stop = found.end() if is_whole else found.end("serial")
         towards = to[0] if to is not None and is_whole else None
         place = found["to"] if name == HEADQUARTERS and towards else found["post"][start:]
         span = found.start("post") + start, stop
         yield _telegram(text, span, name, serial, day, to=towards, place=place)
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a number here counts the thing behind it."""
+    behind = _BEHIND.match(text, end)
+    return behind is not None and behind[1] not in _NO_THINGS
 
 
 def _own(text: str) -> Iterator[Citation]:
