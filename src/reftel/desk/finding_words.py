@@ -26,6 +26,7 @@ _ANSWERED: Final = {
     "deferred": "puts off an answer",
     "noncommittal": "gives no commitment",
 }
+_PLAIN: Final = frozenset({"i", "we", "they", "you"})
 _EVENT: Final = {
     "arrest": "arrest",
     "charge": "charge",
@@ -56,16 +57,24 @@ class Value:
     value: str
 
 
+def _acts(by: str | None, verb: str) -> str:
+    """Somebody with a verb in the present: `The consul asks`, `We ask`."""
+    first, _, rest = verb.partition(" ")
+    if by and by.casefold() in _PLAIN:
+        first = first.removesuffix("es") if first.endswith("sses") else first.removesuffix("s")
+    return " ".join(filter(None, (by or "Somebody", first, rest)))
+
+
 def in_one_line(item: Finding) -> str:
     """The finding as a desk officer would say it; what is not known is left out."""
     if isinstance(item, Ask):
         to = f" {item.to}" if item.to else ""
         verb = _ASKED[item.polarity] if item.to else _ASKED[item.polarity].split(" ")[0]
-        return f"{item.by or 'Somebody'} {verb}{to}: {item.what or item.quote}"
+        return f"{_acts(item.by, verb)}{to}: {item.what or item.quote}"
     if isinstance(item, Response):
-        return f"{item.by or 'Somebody'} {_ANSWERED[item.kind]}: {item.quote}"
+        return f"{_acts(item.by, _ANSWERED[item.kind])}: {item.quote}"
     if isinstance(item, Promise):
-        return f"{item.by or 'Somebody'} promises: {item.what or item.quote}{_due(item)}"
+        return f"{_acts(item.by, 'promises')}: {item.what or item.quote}{_due(item)}"
     if isinstance(item, Meeting):
         return _meeting(item)
     if isinstance(item, Case):

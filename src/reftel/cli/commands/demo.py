@@ -7,6 +7,7 @@ import sys
 import tempfile
 from importlib.resources import as_file
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -19,11 +20,15 @@ from reftel.cli.sums import print_report
 from reftel.sample import folder as sample_folder
 from reftel.sample import telegrams
 
+if TYPE_CHECKING:
+    from reftel.desk.desk import Desk
+
 __all__ = ["demo", "usual_place"]
 
 _TRY_FIRST = (
     ("search tamnik", "an explosion that had been foretold"),
     ("show 06CASTREL281", "one telegram in two copies: whole, and released with excisions"),
+    ("findings --waiting", "what was found in them, for you to confirm or reject"),
     ("suspense --all", "what was asked and promised, and what came of it"),
     ("dossier Marisanda", "a country over time: ratings, promises, figures"),
     ("list", "all of them by date: a river, missiles, a trial, a rating"),
@@ -86,6 +91,7 @@ def demo(
         else:
             made = f"{sums.new_telegrams} telegrams, {sums.new_copies} further copies"
             output.say(f"Took in {sums.read} files: {made}.")
+        _look_through(desk)
         fill_book(desk)
         if copy_to is not None:
             _copy_files(copy_to)
@@ -93,6 +99,16 @@ def demo(
         if serve:
             serve_desk(desk, host, port, open_browser=open_browser)
     return CLEAN if report.is_clean else FOUND
+
+
+def _look_through(desk: "Desk") -> None:
+    """Find what the sample says; a second start has nothing to look through."""
+    from reftel.desk.finding_pass import PassOptions  # noqa: PLC0415 - not needed for `--help`
+
+    found = desk.findings.look_through(PassOptions(workers=1))
+    if found.copies:
+        told = (f"{count} {kind}s" for kind, count in sorted(found.counts.items()))
+        output.say(f"Found in them: {', '.join(told)}.")
 
 
 def _copy_files(folder: Path) -> None:
