@@ -12,6 +12,7 @@ __all__ = ["name_spellings", "two_englishes"]
 
 _ISE = re.compile(r"([a-z]{3,})(is|iz)(e|ed|es|er|ers|ing|ation|ations|ational|able)")
 _SHORTEST_NAME = 5
+_LONGEST = 30
 _MOST = 40
 
 # Letters that English words hardly have in these places: they show a name written by its sound.
@@ -36,6 +37,8 @@ def _heads() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=5_000)
 def two_englishes(word: str) -> tuple[str, ...]:
     """A word as it is written on the other side of the Atlantic."""
+    if len(word) > _LONGEST:
+        return ()
     found = [other + word[len(head) :] for head, other in _heads() if word.startswith(head)][:2]
     if ise := _ISE.fullmatch(word):
         found.append(f"{ise[1]}{'iz' if ise[2] == 'is' else 'is'}{ise[3]}")
@@ -45,7 +48,7 @@ def two_englishes(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=5_000)
 def name_spellings(word: str) -> tuple[str, ...]:
     """A name as others write its sounds; nothing for words that look English."""
-    if len(word) < _SHORTEST_NAME or not word.isalpha() or not _FOREIGN.search(word):
+    if not _SHORTEST_NAME <= len(word) <= _LONGEST or not word.isalpha() or not _FOREIGN.search(word):
         return ()
     found = {word: None}
     for sound, other in _SOUNDS:
