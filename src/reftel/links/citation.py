@@ -97,10 +97,14 @@ _TRAILING = ".,;)"
 _POSSESSIVE = re.compile("['’]s$")
 _BEHIND = re.compile(r"\s([a-z]{2,20})\b")
 _NO_THINGS = frozenset(
-    "also and as at but by dated describes described details for from gives had has in is makes notes noted of "
-    "on or para paragraph quotes refers reported reports said says see sent shows states that the through to "
-    "told was where which with".split()
-)
+    {
+        "also", "and", "as", "at", "but", "by", "dated", "describes", "described", "details", "for",
+        "from", "gives", "had", "has", "in", "is", "makes", "notes", "noted", "of", "on", "or",
+        "para", "paragraph", "quotes", "refers", "reported", "reports", "said", "says", "see",
+        "sent", "shows", "states", "that", "the", "through", "to", "told", "was", "where", "which",
+        "with",
+    }
+)  # fmt: skip
 _SHORTEST_UNKNOWN = 4  #: letters of a post no table has; shorter ones are part numbers and licence plates
 
 
