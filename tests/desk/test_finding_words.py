@@ -10,7 +10,7 @@ from reftel.telegram.record import Paragraph
 from reftel.telegram.text import Span
 
 
-def made(kind: str, **values: object) -> Finding:
+def made(kind: str, /, **values: object) -> Finding:
     return built(kind, values, (0, 9), "the words", where=(1, None), rule="made")
 
 
