@@ -15,7 +15,7 @@ from reftel.query.tree import Node
 
 __all__ = ["label_of", "narrowing"]
 
-MOST_COUNTS = 100
+MOST_COUNTS = 60
 _OPERATORS = frozenset({"AND", "NOT", "OR"})
 _MODEL = "QZXQZX"
 _MODEL_YEAR = "1931"
@@ -28,7 +28,8 @@ def narrowing(
     choice = chosen(tree, name)
     counts = list(values) if choice.facet.of_time else list(values[:most])
     shown = {value for value, _ in counts}
-    counts += [(value, count) for value, count in values[len(counts) :] if choice.holds(value)]
+    if choice.members:
+        counts += [(value, count) for value, count in values[len(counts) :] if choice.holds(value)]
     lacking = [value for value in _asked(choice) if value not in shown]
     counts += [(value, 0) for value in lacking if value not in {each for each, _ in counts}]
     printed = _Printer(choice)

@@ -43,6 +43,8 @@ class Chosen:
 
     def holds(self, value: str) -> bool:
         """Whether a value is chosen."""
+        if not self.members:
+            return False
         if self.facet.of_time:
             first, last = days_of(value)
             return any(start <= first and last <= stop for start, stop in _stretches(self.members))
