@@ -18,7 +18,7 @@ from reftel.archive.known import in_pieces
 from reftel.archive.schema_suspense import entries, entry_changes
 from reftel.archive.suspense_places import in_place
 from reftel.errors import ReftelError
-from reftel.suspense.due import Wanted, fits
+from reftel.suspense.due import Wanted, fits, in_order
 from reftel.suspense.entry import Change, Entry, Evidence, pending
 from reftel.suspense.history import replay
 from reftel.suspense.written import fold, folded_list
@@ -196,8 +196,9 @@ def list_entries(
     due_by: str | None = None,
     limit: int | None = None,
     offset: int = 0,
+    newest: bool = False,
 ) -> list[Entry]:
-    """Entries as they stood on a day (now, where none is named), the most pressing first.
+    """Entries as they stood on a day (now, where none is named), the most pressing (or `newest`) first.
 
     With `due_by`, only those still pending that want looking at by that day. What did not change since the
     day asked for is taken as it stands; the rest is replayed.
@@ -210,7 +211,11 @@ def list_entries(
             query = query.where(entries.c.opened <= on)
         if pressing is not None:
             query = query.where(pressing)
-        query = query.order_by(entries.c.watch.is_(None), entries.c.watch, entries.c.opened, entries.c.number)
+        if newest:
+            query = query.order_by(entries.c.opened.desc(), entries.c.number)
+        else:
+            order = entries.c.watch.is_(None), entries.c.watch, entries.c.opened, entries.c.number
+            query = query.order_by(*order)
         if limit is not None or offset:
             query = query.limit(-1 if limit is None else limit).offset(offset)
         return in_place(connection, [_entry(row.state.encode()) for row in connection.execute(query)])
@@ -219,7 +224,9 @@ def list_entries(
         still = still.where(pressing)
     found = [_entry(row.state.encode()) for row in connection.execute(still)]
     moved = [made_then for made_then in _as_of(connection, on, wanted) if _presses(made_then, due_by)]
-    ordered = sorted([*found, *moved], key=lambda one: (one.watch is None, one.watch or "", one.said, one.id))
+    ordered = in_order([*found, *moved])
+    if newest:
+        ordered = sorted(ordered, key=lambda one: one.said, reverse=True)
     return in_place(connection, ordered[offset:] if limit is None else ordered[offset : offset + limit])
 
 

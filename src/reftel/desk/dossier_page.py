@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from reftel.archive.dossier import MOST_COUNTED
 from reftel.desk.dossier_answers import Dossier, DossierRow, RatingLine
 from reftel.suspense.page import Block
 
@@ -45,7 +46,10 @@ def dossier_page(dossier: Dossier) -> list[Block]:
 
 
 def _head(dossier: Dossier) -> str:
-    counts = ", ".join(f"{count} {kind}s" for kind, count in sorted(dossier.counts.items()))
+    counts = ", ".join(
+        f"{count:,}{' or more' if count >= MOST_COUNTED else ''} {kind}{'s' if count != 1 else ''}"
+        for kind, count in sorted(dossier.counts.items())
+    )
     period = f", {dossier.since or 'the beginning'} to {dossier.until or dossier.on}"
     shown = period if dossier.since or dossier.until else ""
     return f"{dossier.telegrams:,} telegrams{shown}" + (f"; found in them: {counts}." if counts else ".")

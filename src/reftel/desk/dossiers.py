@@ -56,7 +56,7 @@ class DossierDesk:
         limit: int = 60,
         names: bool = False,
     ) -> Dossier:
-        """The dossier of a name; `limit` bounds the telegrams, and the findings of each kind, that are shown.
+        """The dossier of a name; `limit` bounds the telegrams, findings of each kind and entries shown.
 
         Private persons in legal cases stand by role and initials, unless `names` are asked for. Where no kind
         is named, the name decides: a country, a telegram (the case it belongs to), a code of TAGS, somebody
@@ -91,7 +91,7 @@ class DossierDesk:
     ) -> Dossier:
         unpacker = self._archive.unpacker(connection)
         placed = findings_of(connection, unpacker, subject.scope, limit)
-        entries = self._entries(connection, subject, placed, on)
+        entries = self._entries(connection, subject, placed, on, 2 * limit)
         facts = facts_about(connection, subject.key or fold(asked))
         holders = _within(self._holders(connection, subject), subject)
         newest = rows_of(connection, list(subject.newest[:limit]))
@@ -124,16 +124,16 @@ class DossierDesk:
             facts=others,
             entries=[line_of(shielded(entry, names=names), on) for entry in in_order(entries)],
             also=subject.also,
-            notes=_notes(subject, newest),
+            notes=_notes(subject, newest, len(entries) >= 2 * limit),
         )
 
     def _entries(
-        self, connection: Connection, subject: Subject, placed: list[Placed], on: str
+        self, connection: Connection, subject: Subject, placed: list[Placed], on: str, most: int
     ) -> list[Entry]:
-        """Entries of the book on the subject: by country, party or topic, or resting on its telegrams."""
+        """Entries on the subject, the newest: by country, party or topic, or resting on its telegrams."""
         if subject.kind == "case":
             return entries_of_copies(connection, {one.sha256 for one in placed})
-        found = list_entries(connection, subject.wanted, on=on)
+        found = list_entries(connection, subject.wanted, on=on, newest=True, limit=most)
         if subject.kind == "topic":
             known = {entry.id for entry in found}
             resting = entries_of_copies(connection, {one.sha256 for one in placed})
@@ -172,11 +172,13 @@ def _place(row: DossierRow) -> tuple[bool, str, str, int, str]:
     return row.day is None, row.day or "", row.address or "", row.paragraph or 0, row.kind
 
 
-def _notes(subject: Subject, newest: dict[int, Row]) -> list[str]:
+def _notes(subject: Subject, newest: dict[int, Row], more: bool) -> list[str]:
     notes = []
     if subject.telegrams > len(newest):
         notes.append(
             f"{subject.telegrams:,} telegrams in all; the newest {len(newest)} are on the axis. "
             "A period (since, until) brings others."
         )
+    if more:
+        notes.append("The book has more entries on this; the newest are on the axis.")
     return notes
