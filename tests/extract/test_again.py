@@ -46,6 +46,11 @@ def test_he_is_nobody_where_two_persons_were_named() -> None:
     assert not any(each.also for each in names)
 
 
+def test_he_may_be_an_office_without_a_name() -> None:
+    names = found("FONMIN TAKEMORI MET THE AMBASSADOR. HE SMILED.")
+    assert not any(each.also for each in names)
+
+
 def test_he_does_not_reach_over_a_paragraph() -> None:
     names = found("1. FONMIN TAKEMORI ARRIVED.\n\n2. HE SMILED.")
     assert not any(each.also for each in names)
@@ -118,3 +123,25 @@ def test_who_is_named_is_not_looked_up() -> None:
 )
 def test_spellings_of_an_office_are_one(written: str, key: str | None) -> None:
     assert role_key(written) == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE PRESIDENT OF PERU CALLED ON FOREIGN MINISTER OF CHILE.",
+        "THE UNDER SECRETARY AND THE SECRETARY GENERAL LEFT.",
+        "SECRETARY OF DEFENSE ARRIVED.",
+        "THE AMBASSADOR TO PERU LEFT.",
+        "FORMER AMBASSADOR LEFT.",
+    ],
+)
+def test_other_offices_are_not_looked_up(text: str) -> None:
+    names = found(text, post="LAPAZ", host="BO", holders=HOLDERS)
+    assert not any(each.rule == "office-holder" for each in names)
+
+
+def test_a_holder_who_signs_is_one_person() -> None:
+    holders = OfficeHolders([Holder("ambassador", "LAPAZ", "Paul Darrow Jr.", dt.date(1974, 1, 5))])
+    names = found("AMBASSADOR AGREED WITH DARROW.", post="LAPAZ", signer="DARROW", holders=holders)
+    assert len({each.entity for each in names}) == 1
+    assert len(names) == 2

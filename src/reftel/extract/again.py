@@ -7,9 +7,9 @@ becomes a name when a table of office holders knows who held it (`rule` is `offi
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from reftel.extract.holders import Held, OfficeHolders, role_key
 from reftel.extract.lexicon import BEFORE, OFFICE
@@ -22,6 +22,7 @@ _MOST: Final = 4  # words of an office: DEPUTY CHIEF OF MISSION
 _OWN: Final = frozenset(["ambassador", "charge", "deputy chief of mission", "consul general"])
 _WASHINGTON: Final = frozenset(["secretary of state", "deputy secretary of state"])
 _MINISTERS: Final = frozenset(["MINISTER", "MIN"])
+_JUNIOR: Final = frozenset(["JR", "SR", "II", "III", "IV"])
 _HE: Final = frozenset(["HE", "SHE"])
 
 
@@ -50,6 +51,7 @@ def bare_roles(words: Words, spots: Sequence[Spot]) -> Iterator[BareRole]:
     """Offices with THE, a country or nothing before them, and no name behind them."""
     held = {at for spot in spots if spot.kind != "place" for at in range(spot.first, spot.last + 1)}
     places = {spot.last: spot for spot in spots if spot.kind == "place"}
+    starts = {spot.first: spot for spot in spots if spot.kind == "place"}
     upper, size = words.upper, len(words.upper)
     at = 0
     while at < size:
@@ -62,11 +64,38 @@ def bare_roles(words: Words, spots: Sequence[Spot]) -> Iterator[BareRole]:
             continue
         before = places.get(at - 1)
         article = at > 0 and upper[at - 1] == "THE"
+        if _is_part_of_another(words, at, last) and before is None:
+            at = last + 1
+            continue
+        behind = _of_place(words, last, starts)
+        if behind is False:
+            at = last + 1
+            continue
         if before is not None or article or key in _OWN or key in _WASHINGTON:
             first = before.first if before is not None else at - 1 if article else at
             written = " ".join(words.text[words.starts[at] : words.ends[last]].split())
-            yield BareRole(first, last, written, key, before.country if before is not None else None)
+            country = before.country if before is not None else behind.country if behind else None
+            yield BareRole(first, last, written, key, country)
         at = last + 1
+
+
+def _is_part_of_another(words: Words, first: int, last: int) -> bool:
+    """Whether the office is part of a longer title: `UNDER SECRETARY`, `SECRETARY GENERAL`."""
+    if first and words.flags[first - 1] & (BEFORE | OFFICE) and words.upper[first - 1] != "THE":
+        return True
+    behind = words.upper[last + 1] if last + 1 < len(words.upper) else ""
+    return behind in {"GENERAL", "DESIGNATE", "ELECT", "-"}
+
+
+def _of_place(words: Words, last: int, starts: Mapping[int, Spot]) -> Spot | Literal[False] | None:
+    """The place behind OF; False for something else (`SECRETARY OF DEFENSE`), None without OF."""
+    upper = words.upper
+    if last + 2 >= len(upper) or upper[last + 1] not in {"OF", "TO"}:
+        return None
+    place = starts.get(last + 2) or starts.get(last + 3)
+    if place is not None:
+        return place
+    return False if upper[last + 1] == "OF" else None
 
 
 def _office(words: Words, at: int) -> tuple[int, str | None]:
@@ -107,6 +136,8 @@ def leads_back(
                 role = roles[at]
                 meant = titled.get(role.key or "minister", set())
                 first, last = role.first, role.last
+                if len(meant) != 1:
+                    here.add(-1 - first)  # somebody without a name, whom HE may mean
                 if words.upper[first] != "THE":
                     continue
             else:
@@ -142,7 +173,8 @@ def spot_of_holder(
     held = _holder(role, holders, post, host, day)
     if held is None:
         return None
-    surname = held.name.split()[-1].upper()
+    parts = [part for part in held.name.split() if part.rstrip(".").upper() not in _JUNIOR]
+    surname = parts[-1].upper() if parts else held.name.upper()
     return Spot(
         role.first, role.last, "person", "office-holder", held.confidence, surname, held.name, role.written
     )
