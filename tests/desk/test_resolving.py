@@ -26,6 +26,14 @@ def test_what_is_held_opens_and_what_is_not_is_said(desk: Desk) -> None:
     assert (other.state, other.address, other.mrn) == ("not_held", None, "06OSLO99999")
 
 
+def test_a_post_that_no_table_has_is_one_where_its_telegrams_are_held(desk: Desk) -> None:
+    held = next(one for one in desk.list() if one.mrn and "CASTREL" in one.mrn)
+    assert held.mrn is not None
+    known, other = desk.resolve_text("See 05CASTREL99998, not 05XQZVW123, and " + held.mrn)
+    assert (known.state, known.mrn) == ("not_held", "05CASTREL99998")
+    assert other.address == held.address
+
+
 def test_a_number_used_twice_is_shown_twice_and_none_is_chosen(desk: Desk) -> None:
     twice = next(one for one in desk.list() if "~2" in one.address)
     [found] = desk.resolve_text(f"cable {twice.mrn}")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -106,9 +107,15 @@ def resolve_text(
     """Every citation of a text, in order."""
     with archive.reading() as connection:
         lookups = _lookups(connection)
+
+        @cache
+        def sends(post: str | None) -> bool:
+            held = connection.exec_driver_sql("SELECT 1 FROM telegrams WHERE post_key = ? LIMIT 1", (post,))
+            return held.first() is not None
+
         judged = (judge(citation, lookups) for citation in find_citations(text))
-        # what has only the shape of a number is a telegram where one of that number is held
-        return [_answer(one, source) for one in judged if one.citation.sure or one.candidates]
+        # what has only the shape of a number is one where telegrams of that post are held
+        return [_answer(one, source) for one in judged if one.citation.sure or sends(one.citation.post)]
 
 
 def resolve_file(archive: Archive, reader: Reader, path: Path) -> Iterator[Resolved | Unresolvable]:
