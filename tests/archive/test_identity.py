@@ -2,8 +2,8 @@
 
 import pytest
 
-from reftel.archive.identity import Known, address_of, days_agree, find_home
 from reftel.archive.folding import fold_key
+from reftel.archive.identity import Known, address_of, days_agree, find_home
 from reftel.archive.incoming import IncomingCopy
 from reftel.archive.likeness import are_alike, likeness
 from reftel.archive.listing import Listing
