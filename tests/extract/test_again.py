@@ -51,6 +51,17 @@ def test_he_may_be_an_office_without_a_name() -> None:
     assert not any(each.also for each in names)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE PRESIDENT SPOKE AT LENGTH. HE SMILED.",
+        "1. THE FOREIGN MINISTER AGREED. HE THEN LEFT. HE CAME BACK.",
+    ],
+)
+def test_he_behind_an_office_alone_leads_nowhere(text: str) -> None:
+    assert not any(each.also for each in found(text))
+
+
 def test_he_does_not_reach_over_a_paragraph() -> None:
     names = found("1. FONMIN TAKEMORI ARRIVED.\n\n2. HE SMILED.")
     assert not any(each.also for each in names)

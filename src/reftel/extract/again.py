@@ -143,8 +143,8 @@ def leads_back(
             else:
                 meant = here
                 first = last = at
-            if len(meant) == 1:
-                (entity,) = meant
+            entity = next(iter(meant)) if len(meant) == 1 else -1
+            if entity in latest:  # a number below nought is somebody without a name
                 row.append(Again(first, last, *latest[entity]))
         found.append(row)
     return found
