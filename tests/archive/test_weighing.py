@@ -26,7 +26,7 @@ def test_nothing_is_lost_and_no_score_grows_by_more_than_a_tenth(
     hits: list[tuple[int, float]], times: dict[int, int]
 ) -> None:
     before = dict(hits)
-    after = weighed(sorted(hits, key=lambda hit: -hit[1]), times)
+    after = weighed(sorted(hits, key=lambda hit: hit[1] or 0.0, reverse=True), times)
     assert sorted(number for number, _ in after) == sorted(before)
     scores = [score or 0.0 for _, score in after]
     assert scores == sorted(scores, reverse=True)

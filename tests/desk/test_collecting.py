@@ -120,6 +120,7 @@ def test_it_leaves_as_word_markdown_ris_and_csv_with_citations(desk: Desk) -> No
     assert "[^2]: " in markdown
     sources = kept.written_as(number, "ris").decode()
     assert (sources.count("TY  - "), sources.count("ER  - ")) == (2, 2)
+    assert sources.count("\n") == sources.count("\r\n")
     rows = list(csv.DictReader(io.StringIO(kept.written_as(number, "csv").decode("utf-8-sig"))))
     assert [row["paragraph"] for row in rows] == ["3", ""]
     assert rows[0]["note"] == "'=SUM(A1)"

@@ -74,7 +74,7 @@ def test_a_letter_is_written_as_a_document(folder: Path, tmp_path: Path) -> None
 
 def test_without_the_library_the_next_step_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
-    with pytest.raises(Exception, match=r"pip install 'reftel\[letters\]'"):
+    with pytest.raises(Exception, match=r"pip install python-docx"):
         write_letters(tmp_path / "letter.docx", [["Words"]])
 
 

@@ -19,7 +19,7 @@ _PAGE = re.compile(
 
 
 def _line(one: Citation) -> str:
-    said = [one.kind]
+    said: list[str] = [one.kind]
     if one.kind != "telegram":
         said.append(one.value or "")
     elif one.mrn:

@@ -65,7 +65,7 @@ def collection_as(archive: Archive, reader: Reader, collection: Collection, form
     if form == "docx":
         return _docx(collection, items)
     if form == "ris":
-        return "\n".join(one.ris.strip() + "\n" for one in items if one.ris).encode()
+        return "\r\n".join(one.ris for one in items if one.ris).encode()
     return _csv(items) if form == "csv" else _markdown(collection, items)
 
 

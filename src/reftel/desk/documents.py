@@ -14,8 +14,7 @@ class NoLettersError(ReftelError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Writing DOCX needs python-docx: `pip install python-docx`. "
-            "Without --docx the letter is printed."
+            "Writing DOCX needs python-docx: `pip install python-docx`. Without --docx the letter is printed."
         )
 
 
