@@ -170,7 +170,7 @@ class Line:
     peer: list[float]
 
 
-def measure(desk: Desk, peer: Peer, each: int) -> list[Line]:
+def measure(desk: Desk, peer: Peer | None, each: int) -> list[Line]:
     """All kinds in turn; the mix of them comes first, phrases of very common words last."""
     cases = _Cases(desk)
     kinds = cases.kinds()
@@ -186,7 +186,7 @@ def measure(desk: Desk, peer: Peer, each: int) -> list[Line]:
         theirs: list[float] = []
         begun = time.monotonic()
         for case in asked:
-            if case.peer is None or time.monotonic() - begun > _PEER_SECONDS:
+            if peer is None or case.peer is None or time.monotonic() - begun > _PEER_SECONDS:
                 break
             theirs.append(_timed(partial(case.peer, peer), parts))
         lines.append(Line(kind, sorted(ours), sorted(theirs)))
@@ -221,7 +221,8 @@ def table(lines: Sequence[Line]) -> list[str]:
     ]
     for line in lines:
         ours = f"{_part(line.desk, 0.5):.1f}, {_part(line.desk, 0.95):.1f}"
-        theirs = f"{_part(line.peer, 0.5):.1f}, {_part(line.peer, 0.95):.1f}" if line.peer else "cannot"
+        lacking = "cannot" if any(other.peer for other in lines) else ""
+        theirs = f"{_part(line.peer, 0.5):.1f}, {_part(line.peer, 0.95):.1f}" if line.peer else lacking
         ratio = f"{_part(line.peer, 0.5) / _part(line.desk, 0.5):.1f}" if line.peer else ""
         rows.append(f"| {line.kind} | {ours} | {theirs} | {ratio} | {_REACH.get(line.kind, '')} |")
     return rows
@@ -235,6 +236,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--each", type=int, default=25, metavar="N", help="queries of each kind (25)")
     parser.add_argument("--in", dest="place", type=Path, metavar="DIR", help="where temporary files go")
     parser.add_argument("--archive", type=Path, metavar="DIR", help="an archive that is there already")
+    parser.add_argument("--alone", action="store_true", help="without FTS5, which takes long to fill")
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the table into this page, too")
     given = parser.parse_args(words)
     place = Path(tempfile.mkdtemp(prefix="reftel-search-", dir=given.place))
@@ -243,7 +245,8 @@ def main(words: Sequence[str] | None = None) -> int:
     finally:
         shutil.rmtree(place, ignore_errors=True)
     text = "\n".join([f"### {total:,} telegrams", "", *measuring.machine(total), "", *table(lines), ""])
-    text += f"\nThe peer took {filled:.0f} s to fill; load of the machine {os.getloadavg()[0]:.1f}.\n"
+    if filled:
+        text += f"\nThe peer took {filled:.0f} s to fill.\n"
     print(text)
     if given.write is not None:
         _put_into(given.write, text, total)
@@ -283,9 +286,12 @@ def _measured(given: argparse.Namespace, place: Path) -> tuple[list[Line], int, 
         archive = place / "archive"
         measuring.take_in(_corpus(given, place), archive)
     with open_desk(archive) as desk:
-        _say("filling the peer")
-        filled = fill(desk, place / "peer.db")
-        lines = measure(desk, Peer(place / "peer.db"), given.each)
+        filled, peer = 0.0, None
+        if not given.alone:
+            _say("filling the peer")
+            filled = fill(desk, place / "peer.db")
+            peer = Peer(place / "peer.db")
+        lines = measure(desk, peer, given.each)
         return lines, desk.search("", limit=0).total, filled
 
 

@@ -13,6 +13,11 @@ def found(query: str, text: str = TEXT) -> list[str]:
     return [text[mark.start : mark.end] for mark in Finder(read(query).tree).find(text)]
 
 
+def test_endings_that_change_the_second_letter_are_shown() -> None:
+    assert found("die", "THE DYING INDUSTRY; HOPES DIED") == ["DYING", "DIED"]
+    assert found("dying", "THE DYING INDUSTRY; HOPES DIED") == ["DYING", "DIED"]
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [

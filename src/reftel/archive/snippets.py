@@ -63,11 +63,14 @@ class _Sought:
         return len(self.rows) == 1 and len(self.rows[0]) == 1 and self.rows[0][0] in SMALL_WORDS
 
     def fits(self, word: str) -> bool:
-        if self.stem is not None and stem(word) == self.stem:
+        # no ending changes how a word begins, and a page has thousands of words that begin otherwise
+        if self.stem is not None and word[:1] == self.stem[:1] and stem(word) == self.stem:
             return True
         if self.pattern is not None:
             return self.pattern.fullmatch(word) is not None
-        return bool(self.slips) and distance(word, self.rows[0][0], self.slips) <= self.slips
+        if not self.slips or abs(len(word) - len(self.rows[0][0])) > self.slips:
+            return False
+        return distance(word, self.rows[0][0], self.slips) <= self.slips
 
 
 class Finder:
@@ -97,6 +100,8 @@ class Finder:
             heads.extend(row[0] for row in each.rows)
             if each.stem is not None:
                 heads.append(each.stem.removesuffix("i"))  # `happi` is the stem of happy
+                if each.stem.endswith("ie"):
+                    heads.append(f"{each.stem[:-2]}ying")  # `die` that of dying
         return [head for head in heads if head]
 
     @cached_property
@@ -120,7 +125,12 @@ class Finder:
         """Whether a word is one of those gone through for; words come again in every paragraph."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = any(each.fits(word) for each in self._searching)
+            known = False
+            for each in self._searching:
+                if each.fits(word):
+                    known = True
+                    break
+            self._known[word] = known
         return known
 
     def find(self, text: str) -> list[Mark]:
