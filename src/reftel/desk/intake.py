@@ -22,6 +22,7 @@ from reftel.desk.intake_options import Options
 from reftel.desk.preparing import Kit, refusal
 from reftel.desk.runners import Here, Processes, Runner, Task, cores
 from reftel.desk.sorting import Sorter
+from reftel.desk.starting import may_start
 from reftel.desk.tally import Tally
 from reftel.errors import ReftelError
 from reftel.sources.folder import walk
@@ -172,7 +173,8 @@ class _Line:
             return Cluster(kit, self.options.on)
         workers = self.options.workers or cores()
         is_small = self.files < _FEW_FILES and sorter.is_light(_FEW_BYTES)
-        return Here(kit) if workers == 1 or is_small else Processes(kit, workers)
+        is_one = workers == 1 or is_small or not may_start()
+        return Here(kit) if is_one else Processes(kit, workers)
 
     def _take(self, files: Sequence[IncomingFile]) -> None:
         self._batch += files

@@ -14,13 +14,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from typing import Protocol
 
 from reftel.archive.incoming import IncomingFile
 from reftel.archive.packing import Packer
 from reftel.desk.preparing import Item, Kit, name_of, prepare
+from reftel.desk.starting import worker_pool
 
 __all__ = ["Here", "Processes", "Runner", "Task", "begin_worker", "cores"]
 
@@ -63,7 +64,7 @@ class Here:
 
 
 class Processes:
-    """Prepares in worker processes, started anew and not forked: safe beside threads, the same everywhere."""
+    """Prepares in worker processes."""
 
     def __init__(self, kit: Kit, workers: int) -> None:
         self._kit = kit
@@ -71,9 +72,7 @@ class Processes:
         self._pool = self._start(workers)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(self._kit,)
-        )
+        return worker_pool(workers, _begin, self._kit)
 
     def run(self, tasks: Iterable[Task]) -> Iterator[list[IncomingFile]]:
         """Answers in the order of the tasks, with as many tasks under way as keep all workers busy."""

@@ -6,14 +6,14 @@ memory stays flat. Where the process that writes is killed, its workers end with
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 from reftel.archive.archive import Archive
 from reftel.desk.runners import begin_worker, cores
+from reftel.desk.starting import may_start, worker_pool
 from reftel.errors import ReftelError
 
 __all__ = ["WorkerLostError", "spread"]
@@ -56,14 +56,13 @@ def spread(
 ) -> Generator[T, None, None]:
     """Answers in the order of the pages, from this process below `few` things, else from worker processes."""
     workers = workers or cores()
-    if workers == 1 or total < few:
+    if workers == 1 or total < few or not may_start():
         with Archive(folder) as archive:
             yield from (work(archive, page) for page in pages)
         return
     waiting = iter(pages)
     under_way: deque[Future[T]] = deque()
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _open_there, (folder,)) as pool:
+    with worker_pool(workers, _open_there, folder) as pool:
         try:
             while True:
                 while len(under_way) < 2 * workers and (page := next(waiting, None)) is not None:
