@@ -54,6 +54,7 @@ def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingDes
         number = str(desk.collections.make("Chapter 3", "What was promised of missiles"))
         desk.collections.add(number, ["04CASTREL1891#p3", "05CASTREL462"], "Compare the two")
         desk.notes.add("05CASTREL462", "correction", "subject", "Team visits depots", "")
+        desk.searches.saved.save("Missiles", ["missiles", "tamnik"], "batch")
         desk.marks.put("05CASTREL462", "starred", on=True)
         yield desk
 

@@ -33,6 +33,7 @@ PAGES = [
     "/overview",
     "/map",
     "/marks",
+    "/saved?name=Missiles",
     "/collections",
     "/collections/1",
     "/findings",

@@ -64,6 +64,31 @@ def test_form_of_another_site_changes_nothing(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("http://127.0.0.1:8765", 303),
+        ("http://127.0.0.1:3000", 421),
+        ("http://elsewhere.example", 421),
+        ("null", 421),
+        ("", 421),
+    ],
+)
+def test_form_from_another_origin_changes_nothing(client: Client, origin: str, status: int) -> None:
+    headers = {"origin": origin}
+    answer = client.post("/settings", data={"theme": "dark"}, headers=headers, follow_redirects=False)
+    assert answer.status_code == status
+
+
+def test_a_server_in_front_may_rewrite_the_host() -> None:
+    app = create_app(MadeDesk, names=[*LOOPBACK, "room.example"])
+    with TestClient(app, base_url="http://127.0.0.1:8765") as client:
+        for origin, status in (("https://room.example", 303), ("https://other.example", 421)):
+            headers = {"origin": origin}
+            answer = client.post("/settings", data={"theme": "dark"}, headers=headers, follow_redirects=False)
+            assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
     "path",
     ["/", "/search?q=oil", "/t/07SUVA412", "/t/none", "/none", "/static/reftel.css", "/api/search", "/help"],
 )

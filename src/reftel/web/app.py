@@ -23,6 +23,7 @@ from reftel.web.routes import (
     naming,
     reading,
     receiving,
+    saving,
     serving,
     surveying,
 )
@@ -39,6 +40,7 @@ _GROUPS = (
     naming,
     reading,
     receiving,
+    saving,
     serving,
     surveying,
 )

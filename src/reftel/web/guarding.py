@@ -103,15 +103,27 @@ class GuardedApp(Litestar):
         hosts = [value for name, value in scope["headers"] if name.lower() == b"host"]
         if len(hosts) != 1:
             return False
-        if scope["method"] not in _HARMLESS and _from_elsewhere(scope):
+        if scope["method"] not in _HARMLESS and _from_elsewhere(scope, hosts[0], self.names - LOOPBACK):
             return False
         return host_allowed(hosts[0].decode("latin-1"), self.names, any_address=self.any_address)
 
 
-def _from_elsewhere(scope: HTTPScope) -> bool:
-    """Whether a form of another site sent this; browsers say so themselves."""
+def _from_elsewhere(scope: HTTPScope, host: bytes, names: frozenset[str]) -> bool:
+    """Whether a form of another site sent this; browsers say so themselves.
+
+    Where a page came over plain HTTP from another machine they say only its origin. A server in front
+    of this one may rewrite the host, so that an origin under a name given to this server is its own too.
+    """
     sites = {value for name, value in scope["headers"] if name.lower() == b"sec-fetch-site"}
-    return bool(sites - {b"same-origin", b"none"})
+    if sites - {b"same-origin", b"none"}:
+        return True
+    for name, origin in scope["headers"]:
+        if name.lower() == b"origin":
+            site = origin.partition(b"://")[2].lower()
+            named = site.decode("latin-1").rpartition(":")[0] or site.decode("latin-1")
+            if site != host.strip().lower() and named not in names:
+                return True
+    return False
 
 
 async def _refuse(send: Send) -> None:

@@ -10,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 
 from reftel.desk.marking import MARKS, Marks, MarkState
+from reftel.desk.reading import NotOneError
 from reftel.web.door import ReadingDesk
 from reftel.web.rendering import Browser, back_to, frame_of, page
 from reftel.web.searching import asked
@@ -90,7 +91,10 @@ def keep_mark(request: Browser, desk: ReadingDesk, form: dict[str, str]) -> Redi
     if marks is None or state is None:
         raise NotFoundException
     on = form.get("on", "1") == "1"
-    marks.put(str(form.get("name", ""))[:200], state, on=on)
+    try:
+        marks.put(str(form.get("name", ""))[:200], state, on=on)
+    except NotOneError as error:
+        return back_to(str(form.get("back", "/")), str(error))
     if request.headers.get("x-quiet"):
         return Response(None, status_code=204)
     return back_to(str(form.get("back", "/")), _SAID[state, on])

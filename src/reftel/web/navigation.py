@@ -29,6 +29,8 @@ PLACES = (
     Place("/overview", "Overview", "What is held, by year and post, and what is not", "Read", "above", True),
     Place("/map", "Map", "Posts, and the traffic between them", "Read", "above"),
     Place("/marks", "Reading list", "Starred, claimed, read and set aside", "Read", "marks"),
+    Place("/cited", "Most cited", "The telegrams that most others cite", "Read", "most_cited"),
+    Place("/saved", "Saved searches", "With what is new since; many at once", "Keep", "searches"),
     Place("/collections", "Collections", "Sets of telegrams and passages", "Keep", "collections", True),
     Place("/resolve", "Resolve", "Which telegrams a text names", "Keep", "resolve_text"),
     Place("/gaps", "Missing", "What is cited and not held, and requests", "Keep", "gaps"),
