@@ -6,7 +6,7 @@ import pytest
 from tests.desk.taking_in import take
 from tests.made_telegrams import folder_of
 
-from reftel.desk import staging
+from reftel.archive.tokens import prepare
 from reftel.desk.desk import open_desk
 from reftel.telegram.record import Record
 
@@ -14,14 +14,13 @@ from reftel.telegram.record import Record
 def test_one_that_cannot_be_made_ready_has_failed_and_the_others_are_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    as_it_is = staging.prepare_words
 
     def breaks(record: Record, text: str, unread: list[tuple[int, int]]) -> str:
         if "unikat3 " in text:
             raise ValueError("a word too many")
-        return as_it_is(record, text, unread)
+        return prepare(record, text, unread)
 
-    monkeypatch.setattr(staging, "prepare_words", breaks)
+    monkeypatch.setattr("reftel.desk.staging.prepare_words", breaks)
     with open_desk(tmp_path / "archive", create=True) as desk:
         report = take(desk, folder_of(tmp_path / "in", 5))
         assert (report.sums.read, report.sums.failed) == (4, 1)
