@@ -157,13 +157,14 @@ def test_an_empty_answer_offers_other_spellings(desk: Desk) -> None:
 
 def test_an_empty_answer_offers_the_field_that_was_meant(desk: Desk) -> None:
     month = (desk.search("trafficking").hits[0].date or "")[:7]
-    offers = desk.search(f"{month} trafficking").offers
+    assert desk.search(f"{month} trafficking").expansions[0].kinds == ["day"]
+    offers = desk.search(f"{month} trafficking", expanded=False).offers
     assert [offer.query for offer in offers] == [f"date:{month} trafficking"]
 
 
 def test_an_empty_answer_offers_any_of_the_words(desk: Desk) -> None:
     offers = desk.search("telegrams about trafficking gauges xylophones").offers
-    assert [offer.query for offer in offers] == ["telegrams OR trafficking OR gauges OR xylophones"]
+    assert [offer.query for offer in offers] == ["trafficking OR gauges OR xylophones"]
     assert all(desk.search(offer.query).total == offer.total > 0 for offer in offers)
 
 
@@ -190,3 +191,21 @@ def test_an_archive_whose_index_is_gone_says_what_to_do(repository: Path, tmp_pa
         results = held.search("harbour")
         assert any("rebuild words" in note for note in results.notes)
         assert results.unseen["pending"] > 0
+
+
+def test_a_question_that_finds_nothing_is_offered_as_fields_and_telling_words(desk: Desk) -> None:
+    hit = next(hit for hit in desk.search("trafficking").hits if hit.post)
+    offers = desk.search(f"show telegrams from {hit.post} about trafficking").offers
+    assert offers[0].query == f"from:{(hit.post or '').replace(' ', '')} trafficking"
+    assert offers[0].total >= 1
+
+
+def test_a_year_among_words_is_taken_for_the_date_too(desk: Desk) -> None:
+    year = (desk.search("trafficking").hits[0].date or "")[:4]
+    results = desk.search(f"the {year}", limit=200)
+    assert results.total == desk.search(f"the ({year} OR date:{year})", expanded=False).total
+    assert (
+        results.total > desk.search(results.unexpanded or "").total == desk.search(f"the exact:{year}").total
+    )
+    last = results.hits[-1]
+    assert f"date: {last.date} (for {year})" in last.why

@@ -35,6 +35,15 @@ def others(typed: str) -> dict[str, list[str]]:
         ("international monetary fund", "international monetary fund", "IMF"),
         ("from:beijing", "BEIJING", "Peking"),
         ("country:burma", "burma", "Myanmar"),
+        ("coup 1974", "1974", "telegrams of 1974"),
+        ("talks October 1979", "October 1979", "telegrams of October 1979"),
+        ("talks 8 Oct 1979 lisbon", "8 Oct 1979", "telegrams of 8 October 1979"),
+        ("talks october 8, 1979", "october 8 1979", "telegrams of 8 October 1979"),
+        ("1974-03 tin", "1974-03", "telegrams of March 1974"),
+        ("early 1974", "early 1974", "telegrams of January to April 1974"),
+        ("the 1970s", "1970s", "telegrams of 1970 to 1979"),
+        ("rome 1974", "1974", "telegrams of 1974"),
+        ("lapaz tin", "lapaz", "“la paz”"),
     ],
 )
 def test_other_names_are_taken_beside_what_was_typed(typed: str, whole: str, other: str) -> None:
@@ -47,7 +56,7 @@ def test_other_names_are_taken_beside_what_was_typed(typed: str, whole: str, oth
     [
         "exact:colour", 'exact:"human rights"', "-colour", "colour~", "colou*", "colour NEAR/3 price",
         "para:(colour price)", "from=beijing", "country=burma", "human OR rights", "can said aid",
-        "tin price", "",
+        "tin price", "", "exact:1974", "-1974", "1492", "may 12", "sept 11", "1,974", "2974", "february",
     ],
 )  # fmt: skip
 def test_what_is_exact_or_plain_is_left_alone(typed: str) -> None:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 import tantivy
+from tantivy import FieldType
 
 from reftel.archive.compiling import Compiled, compile_tree
 from reftel.archive.counting import Counting, Values
@@ -95,8 +96,9 @@ def find(
     rests = {name: tree if of_hits else chosen(tree, name).rest for name in facets}
     expansions: list[Expansion] = []
     if expanded:
-        tree, expansions = expand(tree, holding(searcher))
-        rests = {name: expand(rest, holding(searcher))[0] for name, rest in rests.items()}
+        holds = holding(words.schema, searcher)
+        tree, expansions = expand(tree, holds)
+        rests = {name: expand(rest, holds)[0] for name, rest in rests.items()}
     settled, notes = _settled(words, tree, look, cited, budget)
     compiled = compile_tree(tree, words.schema, searcher, settled)
     patience = Patience(searcher, budget)
@@ -143,9 +145,17 @@ def _settled(
     return {**(cited or {}), **settled}, notes
 
 
-def holding(searcher: tantivy.Searcher) -> Held:
-    """Tells whether any telegram of this view has a term."""
-    return lambda field, term: searcher.doc_freq(field, term) > 0
+def holding(schema: tantivy.Schema, searcher: tantivy.Searcher) -> Held:
+    """Tells whether any telegram of this view has a term, or a day between two."""
+
+    def held(field: str, term: str) -> bool:
+        if field != "day":
+            return searcher.doc_freq(field, term) > 0
+        first, _, last = term.partition("-")
+        query = tantivy.Query.range_query(schema, "day", FieldType.Unsigned, int(first), int(last))
+        return bool(searcher.search(query, limit=1, count=False).hits)
+
+    return held
 
 
 def _hits(

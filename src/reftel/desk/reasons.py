@@ -33,10 +33,11 @@ _KIND_WORDS = {
     "tag": "its TAGS",
     "meaning": "what the TAGS mean",
     "acronym": "short or long",
-    "place": "name of other years",
+    "place": "another name of it",
     "name": "other spelling",
     "spelling": "other spelling",
     "number": "the telegram of that name",
+    "day": "a day",
 }
 
 
@@ -57,6 +58,9 @@ class Reasons:
             for node, (of, kind) in self._taken.items()
             if isinstance(node, Value) and kind == "number"
         }
+        self._days = {
+            node: of for node, (of, kind) in self._taken.items() if isinstance(node, Days) and kind == "day"
+        }
         self._widened = {leaf for of, _ in self._taken.values() for leaf in leaves(of)}
 
     def of(
@@ -65,6 +69,7 @@ class Reasons:
         text: Sequence[tuple[str, Mark]],
         tags: Sequence[str],
         mrn: str | None = None,
+        date: str | None = None,
         *,
         whole: bool,
     ) -> list[str]:
@@ -88,6 +93,10 @@ class Reasons:
             if not answered.issuperset(leaves(of)):
                 is_own = mrn is not None and number_facts("mrn", name)[0] == f"mrn={squeeze(mrn[2:])}"
                 found.append(f"it is {name.upper()}" if is_own else f"cites {name.upper()}")
+                answered.update(leaves(of))
+        for days, of in self._days.items():
+            if date is not None and _covers(days, date) and not answered.issuperset(leaves(of)):
+                found.append(f"date: {date} (for {_typed(of)})")
                 answered.update(leaves(of))
         header = [
             f"{_typed(leaf)} or another name of it" if leaf in self._widened else _typed(leaf)
@@ -121,6 +130,12 @@ class Reasons:
             if len(said) == _MOST_SAID:
                 break
         return ", ".join(said)
+
+
+def _covers(days: Days, date: str) -> bool:
+    return (days.first is None or days.first.isoformat() <= date) and (
+        days.last is None or date <= days.last.isoformat()
+    )
 
 
 def _is_small(leaf: TextLeaf) -> bool:

@@ -150,7 +150,9 @@ def _hit(shown: Shown, score: float | None, finder: Finder, reasons: Reasons, ci
         classification=row.classification,
         score=score,
         why=[
-            *reasons.of((shown.subject or "", subject_marks), seen, shown.tags, row.mrn, whole=whole),
+            *reasons.of(
+                (shown.subject or "", subject_marks), seen, shown.tags, row.mrn, row.date, whole=whole
+            ),
             *([f"cited by {cited:,}"] if cited else []),
         ],
         snippets=snippets,

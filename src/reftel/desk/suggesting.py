@@ -1,14 +1,15 @@
 """What to try when a search finds nothing: another spelling, the field that was meant, any of the words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from reftel.archive.search import find
 from reftel.archive.words import Words
 from reftel.desk.answers import Offer
 from reftel.query import print_tree
 from reftel.query.days import read_days
-from reftel.query.forms import forms, is_level, level_of
+from reftel.query.forms import forms, is_level, level_of, posts_named, squeeze
 from reftel.query.small_words import SMALL_WORDS
 from reftel.query.tree import All, Days, Either, Node, Query, Value, Word, leaves
 
@@ -17,6 +18,22 @@ __all__ = ["offers"]
 _DAY = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}")
 _FEWEST_FOR_ANY = 3
 _MOST_LOOKED_AT = 8
+_MOST_POST_WORDS = 4
+_SECONDS = 0.5  #: for each offer
+_THE_THING_ITSELF = frozenset(
+    [
+        "cable",
+        "cables",
+        "document",
+        "documents",
+        "find",
+        "message",
+        "messages",
+        "show",
+        "telegram",
+        "telegrams",
+    ]
+)
 
 
 def offers(words: Words, query: Query) -> list[Offer]:
@@ -31,17 +48,63 @@ def offers(words: Words, query: Query) -> list[Offer]:
     if respelt:
         lacking = ", ".join(word.text for word in respelt)
         found += _offer(words, f"No telegram has {lacking}; other spellings", _replaced(query.tree, respelt))
-    required = [part for part in _parts(query.tree) if isinstance(part, Word)]
-    telling = [word for word in required if word.text.lower() not in SMALL_WORDS and word not in fields]
-    if telling and len(telling) < len([word for word in required if word not in fields]):
-        small = {word for word in required if word.text.lower() in SMALL_WORDS}
-        rest = tuple(part for part in _parts(query.tree) if part not in small)
-        found += _offer(words, "Without the small words", All(rest) if len(rest) > 1 else rest[0])
+    parts, posts = _posts_meant(words, _parts(query.tree))
+    asked = [part for part in parts if not _is_idle(part)]
+    if asked and len(asked) < len(_parts(query.tree)):
+        told = " and what names a field taken as one" if posts or fields else ""
+        put = [_put(fields, part) for part in asked]
+        found += _offer(words, f"Without the small words{told}", _all(put))
+    telling = [part for part in asked if isinstance(part, Word) and part not in fields]
     if len(telling) >= _FEWEST_FOR_ANY:
-        kept = tuple(part for part in _parts(query.tree) if part not in required)
-        one_of = Either(tuple(telling))
-        found += _offer(words, "Any of the words", All((*kept, one_of)) if kept else one_of)
-    return found
+        kept = [_put(fields, part) for part in asked if part not in telling]
+        found += _offer(words, "Any of the words", _all([*kept, Either(tuple(telling))]))
+    return list({offer.query: offer for offer in reversed(found)}.values())[::-1]
+
+
+def _is_idle(part: Node) -> bool:
+    """Whether a part is a word that says nothing of what is looked for, as questions have them."""
+    return isinstance(part, Word) and part.text.lower() in SMALL_WORDS | _THE_THING_ITSELF
+
+
+def _put(instead: Mapping[Word, Node], part: Node) -> Node:
+    return instead.get(part, part) if isinstance(part, Word) else part
+
+
+def _posts_meant(words: Words, parts: Sequence[Node]) -> tuple[list[Node], bool]:
+    """The parts with `from La Paz` read as a field, and whether there was such a thing."""
+    found: list[Node] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        size = 0
+        if isinstance(part, Word) and part.text.lower() == "from":
+            row = list(
+                takewhile(lambda each: isinstance(each, Word), parts[at + 1 : at + 1 + _MOST_POST_WORDS])
+            )
+            names = [each.text for each in row if isinstance(each, Word)]
+            for size in range(len(names), 0, -1):
+                if value := _post(words, " ".join(names[:size])):
+                    found.append(Value("from", value))
+                    break
+            else:
+                size = 0
+        if not size:
+            found.append(part)
+        at += size + 1
+    return found, len(found) < len(parts)
+
+
+def _post(words: Words, name: str) -> str | None:
+    """The post of this name, known or held, as a value of a field."""
+    named = posts_named(name)
+    if named:
+        return named[0].canonical if len(named) == 1 else name
+    joined = squeeze(name)
+    return joined.upper() if words.searcher().doc_freq("facts", f"from={joined}") else None
+
+
+def _all(parts: Sequence[Node]) -> Node | None:
+    return All(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
 
 
 def _field_meant(word: Word) -> Node | None:
@@ -63,7 +126,7 @@ def _respelt(words: Words, word: Word) -> Word | None:
 
 
 def _offer(words: Words, why: str, tree: Node | None) -> list[Offer]:
-    total = find(words, tree, limit=0, facets=(), expanded=True).total
+    total = find(words, tree, limit=0, facets=(), expanded=True, budget=_SECONDS).total
     return [Offer(why, print_tree(tree), total)] if total else []
 
 

@@ -1,4 +1,4 @@
-"""What is taken for a word beside the word itself: meanings of TAGS, acronyms, names over time, spellings.
+"""What is taken for a word beside the word itself: meanings of TAGS, acronyms, names, spellings, days.
 
 What a person typed is never replaced: others are put beside it, are said in the answer, and rank below it.
 Words after `exact:`, words with gaps or slips, those beside NEAR, under NOT and in `para:` are left alone.
@@ -13,15 +13,17 @@ from typing import TypeAlias
 
 from reftel.gazetteer import tags, terms
 from reftel.gazetteer.variants import groups
+from reftel.query.bare_days import bare_days, is_year
 from reftel.query.forms import forms, is_number, wanted
 from reftel.query.respelling import name_spellings, two_englishes
-from reftel.query.tree import All, Also, Either, Node, Other, Phrase, Value, Word
+from reftel.query.tree import All, Also, Days, Either, Node, Other, Phrase, Value, Word
 from reftel.query.words import stem, words_of
 
 __all__ = ["Expansion", "Held", "exactly", "expand"]
 
 Held: TypeAlias = Callable[[str, str], bool]
-"""Whether any telegram has this term in this field of the index: `words`, `stems`, `facts`."""
+"""Whether any telegram has this term in this field of the index: `words`, `stems`, `facts`; or a `day`
+between two, both as ordinals with a hyphen."""
 
 _Row: TypeAlias = tuple[str, ...]
 _LONGEST = 6  #: words that may have one meaning
@@ -152,6 +154,8 @@ def _is_held(node: Node, held: Held, own: frozenset[str]) -> bool:
             return all(held("words", word) for word in words_of(text))
         case Value(field, value, whole):
             return any(held("facts", fact) for fact in wanted(field, value, whole=whole))
+        case Days(first, last) if first and last:
+            return held("day", f"{first.toordinal()}-{last.toordinal()}")
         case _:
             return False
 
@@ -179,7 +183,9 @@ def _of_words(typed: str, row: _Row, *, single: bool) -> Iterator[Other]:
     """What may stand for a word, or for words in a row."""
     for kind, name in _names().get(row, ()):
         yield Other(_plain(name), "name" if kind == "name" else "place")
-    if len(row) > 1 and row[-1].isdecimal() and is_number(typed):
+    if (days := bare_days(typed)) is not None:
+        yield Other(days, "day")
+    if len(row) > 1 and row[-1].isdecimal() and not is_year(row[-1]) and is_number(typed):
         yield Other(Value("mrn", typed), "number")
         yield Other(Value("cites", typed), "number")
     for code in _meanings().get(row, ()) if len(row) > 1 else ():
@@ -188,6 +194,8 @@ def _of_words(typed: str, row: _Row, *, single: bool) -> Iterator[Other]:
         yield Other(Word(acronym, exact=True), "acronym")
     if not single or len(row) != 1:
         return
+    if " " in (spaced := _spaced(row[0].upper())):
+        yield Other(Phrase(spaced.lower()), "place")
     for word in two_englishes(row[0]):
         yield Other(Word(word), "spelling")
     for word in name_spellings(row[0]):

@@ -128,6 +128,8 @@ def said_of(node: Node) -> str:
             return _post(value)
         case Value(_, value):
             return value.title()
+        case Days(first, last):
+            return f"telegrams of {days_in_words(first, last)}"
         case _:
             return _clause(node)
 

@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 Where: TypeAlias = Literal["text", "subject"]
-OtherKind: TypeAlias = Literal["tag", "meaning", "acronym", "place", "name", "spelling", "number"]
+OtherKind: TypeAlias = Literal["tag", "meaning", "acronym", "place", "name", "spelling", "number", "day"]
 Sign: TypeAlias = Literal["=", "<", "<=", ">", ">="]
 
 
