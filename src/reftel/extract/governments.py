@@ -15,6 +15,7 @@ from reftel.extract.words import Words
 __all__ = ["drop_inner", "find_governments"]
 
 _HEADS: Final = frozenset(["GOVERNMENT", "GOVT", "REGIME", "GOVERNMENTS"])
+_NOUNS: Final = frozenset(["COUNTRY", "COUNTRIES", "GOVERNMENTS", "SIDES"])
 _KINDS: Final = frozenset(
     ["COMMUNIST", "MILITARY", "REVOLUTIONARY", "CIVILIAN", "SOCIALIST", "FEDERAL", "NATIONAL", "NEW"]
 )
@@ -34,10 +35,11 @@ def find_governments(words: Words, spots: Sequence[Spot], host: str | None) -> I
     starts = {spot.first: spot for spot in spots if spot.kind == "place"}
     upper, size = words.upper, len(words.upper)
     for index, word in enumerate(upper):
-        if word == "COUNTRY" and index and upper[index - 1] == "THE" and host and not words.mixed:
+        if word in _NOUNS and index and not words.mixed:
             if index + 1 == size or upper[index + 1] not in _OFFICES:
-                yield _government((index - 1, index), f"country {host}", _named(host), host, 0.5)
-            continue
+                yield from _country_meant(words, index, host)
+            if word not in _HEADS:
+                continue
         if word not in _HEADS or words.is_low(index):
             continue
         before = index - 1
@@ -60,6 +62,20 @@ def find_governments(words: Words, spots: Sequence[Spot], host: str | None) -> I
             whose = host if first == index or upper[first] in {"THE", "THIS"} else None
             key = f"country {whose}" if whose else "GOVERNMENT"
             yield _government((first, index), key, _named(whose), whose, 0.5)
+
+
+def _country_meant(words: Words, index: int, host: str | None) -> Iterator[Spot]:
+    """`THE COUNTRY`, `HIS COUNTRY`, `BOTH GOVERNMENTS`, `THE TWO COUNTRIES`."""
+    before = words.upper[index - 1]
+    if words.upper[index] == "COUNTRY":
+        if before in _WHOSE or before in {"THAT", "EITHER"}:
+            whose = host if before in {"THE", "THIS"} else None
+            key = f"country {whose}" if whose else f"{before} COUNTRY"
+            yield _government((index - 1, index), key, _named(whose), whose, 0.5)
+    elif before == "BOTH":
+        yield _government((index - 1, index), "BOTH COUNTRIES", None, None, 0.5)
+    elif before == "TWO" and index > 1 and words.upper[index - 2] in _WHOSE:
+        yield _government((index - 2, index), "BOTH COUNTRIES", None, None, 0.5)
 
 
 def _stands_alone(words: Words, index: int) -> bool:

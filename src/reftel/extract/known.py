@@ -97,10 +97,9 @@ def _towns(into: _Collector) -> None:
     for row in (*table("towns"), *table("cities")):
         for town in row["towns"].split("|"):
             into.add(town, "town", titled(town), row["iso2"], doubtful=town in _DOUBTFUL)
-    known = flags()
     for post in (each for each in posts().values() if each.country not in {None, "US"}):
-        for name in (post.spaced.upper(), post.city.upper()):
-            if name.replace(" ", "").isalpha() and not known.get(name, 0) & 3:
+        for name in (post.spaced.upper(), post.city.upper(), post.city.upper().replace("-", " ")):
+            if all(letter.isalpha() or letter in " -'" for letter in name):
                 into.add(name, "town", titled(post.city.upper()), post.country, doubtful=name in _DOUBTFUL)
 
 

@@ -33,6 +33,8 @@ _ALONE: Final = listed("body-alone")
 _NO_MODIFIERS: Final = listed("no-modifier")
 _OF_ITS_OWN: Final = listed("body-of-its-own")
 _OWN: Final = frozenset(["EMBASSY", "MISSION", "CONSULATE", "DELEGATION"])
+# Heads that as often describe what follows them.
+_ADJECTIVES: Final = frozenset(["MILITARY", "POLICE", "NAVY", "ARMY"])
 _MEMBERS: Final = frozenset(["OF", "FOR", "ON"])
 _BEFORE_ALONE: Final = frozenset(["THE", "THIS", "THAT", "OUR"])
 
@@ -207,9 +209,19 @@ def _body(words: Words, head: int, taken: Sequence[int]) -> Spot | None:
         surely = 0.8 if word not in _COMMON else 0.65
         return _organisation(words, first, last, "body-word", surely)
     before = words.upper[head - 1] if head else ""
+    if word in _ADJECTIVES and _goes_on(words, head):
+        return None
     if word in _OWN or (word in _ALONE and (before in _BEFORE_ALONE or _stands_for_itself(words, head))):
         return _organisation(words, head, head, "body-without-name", 0.5)
     return None
+
+
+def _goes_on(words: Words, head: int) -> bool:
+    """Whether a noun follows that the head only describes: `THE MILITARY SITUATION`, `ANTI-MILITARY`."""
+    if head + 1 >= len(words.upper) or (head and words.upper[head - 1] == "-"):
+        return bool(head and words.upper[head - 1] == "-")
+    after, flags = words.upper[head + 1], words.flags[head + 1]
+    return bool(flags & WORD) and not flags & (STOP | SPEECH) and not after.endswith("ED")
 
 
 def _stands_for_itself(words: Words, head: int) -> bool:
@@ -240,8 +252,12 @@ def _has_offices(words: Words, spot: Spot, places: Mapping[int, Spot]) -> bool:
 
 
 def find_missions(words: Words, spots: Sequence[Spot]) -> Iterator[Spot]:
-    """Missions with the place they sit in: `AMEMBASSY LIMA`, `USUN NEW YORK`, `EMBASSY BELGRADE`."""
+    """Missions with the place they sit in: `AMEMBASSY LIMA`; and those that are spoken to: `FOR LIMA:`."""
     places = {spot.first: spot for spot in spots if spot.kind == "place" and spot.rule == "known-place"}
+    for spot in places.values():
+        if _is_spoken_to(words, spot):
+            name = f"Embassy {spot.name}"
+            yield Spot(spot.first, spot.last, "organisation", "mission", 0.6, name.upper(), name)
     for spot in spots:
         if spot.kind == "organisation" and (
             words.upper[spot.last] in _MISSIONS or _has_offices(words, spot, places)
@@ -253,6 +269,19 @@ def find_missions(words: Words, spots: Sequence[Spot]) -> Iterator[Spot]:
             if place is not None:
                 name = words.text[words.starts[spot.first] : words.ends[place.last]]
                 yield Spot(spot.first, place.last, "organisation", "mission", 0.9, name.upper(), titled(name))
+
+
+def _is_spoken_to(words: Words, place: Spot) -> bool:
+    """Whether a town at the head of a sentence means the mission there: `FOR LIMA: PLEASE PASS`."""
+    at, after = place.first - 1, place.last + 1
+    return (
+        at >= 0
+        and words.upper[at] == "FOR"
+        and after < len(words.upper)
+        and words.upper[after] == ":"
+        and (at == 0 or words.upper[at - 1] in {".", ";", "-"})
+        and not place.key.startswith("country")
+    )
 
 
 _MISSIONS: Final = listed("mission")

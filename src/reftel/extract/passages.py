@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from reftel.extract.known import phrases
+from reftel.extract.lexicon import PLAIN, flags
 from reftel.telegram.model import Telegram
 from reftel.telegram.record import Mark, Paragraph, Role
 from reftel.telegram.text import Span
@@ -22,6 +24,7 @@ _STRETCH: Final = re.compile(r"[^\s¶]+(?: [^\s¶]+)*")
 # A word broken at a line end, the line end turned into a blank by an earlier hand.
 _BROKEN: Final = re.compile(r"(?<=[A-Za-z])- (?=[A-Za-z])")
 _AND: Final = re.compile(r"(?:and|or|to|und|et|y|e)\b", re.IGNORECASE)
+_FIRST_WORD: Final = re.compile(r"[A-Za-z]{1,24}")
 _LAST_WORD: Final = re.compile(r"[A-Za-z.]{1,20}-$")
 # Words that keep the hyphen they were broken at: ANTI-TRUST, LATIN-AMERICAN.
 _KEEP_HYPHEN: Final = frozenset({
@@ -87,7 +90,20 @@ def _keeps_hyphen(before: str, after: str) -> bool:
     word = found.group()[:-1] if found else ""
     if word.upper().strip(".") in _KEEP_HYPHEN:
         return True
+    rest = _FIRST_WORD.match(after)
+    if rest is not None and _are_two(word.upper(), rest.group().upper()):
+        return True
     return after[:1].isupper() and not word.isupper()
+
+
+def _are_two(before: str, after: str) -> bool:
+    """Whether two words stand around a hyphen rather than one broken word: `SOVIET- AMERICAN`."""
+    known = flags()
+    if len(before) < 3 or known.get(before + after, 0):
+        return False
+    return len(after) > 2 and (
+        before in phrases() or bool(known.get(before, 0) & known.get(after, 0) & PLAIN)
+    )
 
 
 def passage_of(received: str, paragraph: Paragraph, pieces: Iterable[Span]) -> Passage:

@@ -5,10 +5,12 @@ one thing. `US` is a country in telegrams in capitals unless a verb before it as
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from reftel.extract.known import Phrase, country_name, phrases
 from reftel.extract.lexicon import PLAIN, STOP, TITLE, WORD, listed
+from reftel.extract.slips import near_country
 from reftel.extract.spots import Spot
 from reftel.extract.words import Words
 
@@ -33,6 +35,7 @@ _SHORT: Final = frozenset(
         "SINO",
     ]
 )
+_DEPARTMENT: Final = ("DEPARTMENT OF STATE", "Department of State", None, "US")
 _TO_US: Final = listed("before-us")
 
 
@@ -81,6 +84,8 @@ def _is_meant(words: Words, index: int, phrase: Phrase) -> bool:
         )
     if word == "US" and len(phrase.words) == 1:
         after_flags = words.flags[after_at] if after_at < len(upper) else STOP
+        if after == "THAT":
+            return False
         asked = before in {"WITH", "TO", "FOR", "FROM", "BY", "OF", "ON"} and (
             not after or after in ".;," or (after_flags & STOP and after not in {"AND", "OR", "VICE"})
         )
@@ -101,11 +106,36 @@ def find_known(words: Words, host: str | None) -> Iterator[Spot]:
         candidates = table.get(words.upper[index])
         phrase = None if candidates is None else _match(words, index, candidates)
         if phrase is None or not _is_meant(words, index, phrase):
+            if words.upper[index] == "STATE" and _is_numbered(words, index):
+                yield Spot(index, index, "organisation", "known-body", 0.7, *_DEPARTMENT)
+            elif candidates is None and not words.flags[index] and 5 < len(words.upper[index]) < 25:
+                slip = _slip(words, index, host)
+                if slip is not None:
+                    yield slip
             index += 1
             continue
         last = index + len(phrase.words) - 1
         yield _spot(index, last, phrase, host)
         index = last + 1
+
+
+def _is_numbered(words: Words, index: int) -> bool:
+    """Whether the number of a telegram follows: `STATE 123456` is of the Department."""
+    number = words.upper[index + 1] if index + 1 < len(words.upper) else ""
+    return (
+        number.isdigit() and 3 <= len(number) <= 6 and not (len(number) == 4 and number[:2] in {"19", "20"})
+    )
+
+
+def _slip(words: Words, index: int, host: str | None) -> Spot | None:
+    """A country or people whose name was mistyped, unless a title says that it is somebody's name."""
+    before = index - 2 if index > 1 and words.upper[index - 1] == "." else index - 1
+    if words.is_low(index) or (before >= 0 and words.flags[before] & TITLE):
+        return None
+    phrase = near_country(words.upper[index])
+    if phrase is None:
+        return None
+    return replace(_spot(index, index, phrase, host), rule="misspelt-place", confidence=0.6)
 
 
 def _spot(first: int, last: int, phrase: Phrase, host: str | None) -> Spot:

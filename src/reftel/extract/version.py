@@ -5,4 +5,4 @@ An archive looks through its texts again where they were looked through by anoth
 
 __all__ = ["FINDER"]
 
-FINDER = "2"
+FINDER = "3"
