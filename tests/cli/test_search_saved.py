@@ -47,6 +47,19 @@ def test_a_search_is_saved_listed_asked_and_forgotten(archive: str) -> None:
     assert "No search is saved as port" in said
 
 
+def test_a_search_kept_as_typed_stays_so(archive: str) -> None:
+    assert run(archive, "human", "rights", "lisbon", "--exact", "--save", "plain")[0] == 0
+    listed = [json.loads(line) for line in run(archive, "--saved", "--json")[1].splitlines()]
+    assert len(listed) == 1
+    assert desk_exact(archive, listed[0]["queries"][0])
+    run(archive, "--forget", "plain")
+
+
+def desk_exact(archive: str, query: str) -> bool:
+    """Whether nothing is taken beside a query."""
+    return json.loads(run(archive, "--json", query)[1].splitlines()[0])["expansions"] == []
+
+
 def test_a_file_is_asked_line_by_line_and_kept(archive: str, tmp_path: Path) -> None:
     terms, counts, hits = tmp_path / "terms.txt", tmp_path / "counts.csv", tmp_path / "hits.csv"
     terms.write_text("from:lisbon\nno such thing\n", encoding="utf-8")

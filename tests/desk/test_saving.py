@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reftel.desk import batching
 from reftel.desk.batching import BatchFileError, as_query, counts_csv, read_batch
 from reftel.desk.desk import Desk, open_desk
 from reftel.desk.reader import Reader
@@ -77,10 +78,29 @@ def test_a_saved_search_needs_a_name(desk: Desk, name: str) -> None:
         ("(harbour dues)", "(harbour dues)"),
         ("exact:harbour dues", "exact:harbour dues"),
         ("harbour -dues", "harbour -dues"),
+        ("Doe, Jane", '"Jane Doe" OR "Doe Jane"'),
+        ("van der Doe, J. P.", '"J. P. van der Doe" OR "van der Doe J. P."'),
+        ("Doe, Jane, 1974", '"Doe, Jane, 1974"'),
     ],
 )
 def test_a_line_of_plain_words_is_a_name(line: str, query: str) -> None:
     assert as_query(line) == query
+
+
+def test_a_line_that_takes_too_long_is_not_taken_for_one_that_finds_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = desk.searches.saved
+    total = saved.save("all", ["harbour"]).lines[0].total
+    assert total
+    with monkeypatch.context() as patched:
+        patched.setattr(batching, "_SECONDS", 0)
+        line = saved.run("all").lines[0]
+        assert (line.complete, line.since, line.total) == (False, None, total)
+        assert any("given up" in note for note in line.notes)
+    line = saved.run("all").lines[0]
+    assert line.since is not None
+    assert (line.since.new, line.since.lost) == (0, 0)
 
 
 def test_a_batch_gives_counts_and_hits_line_by_line(desk: Desk, tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ BUDGET = 2.0  #: seconds after which the rest of an answer is left out, and said
 class Found:
     """What a search found: `hits` are numbers of telegrams with their scores (None where none has any).
 
-    `tree` is the query with what was put beside its words, which `expansions` list.
+    `tree` is the query with what was put beside its words, which `expansions` list. It is not `complete`
+    where the time for it was over before all hits were there.
     """
 
     total: int
@@ -67,6 +68,7 @@ class Found:
     notes: list[str] = field(default_factory=list)
     tree: Node | None = None
     expansions: list[Expansion] = field(default_factory=list)
+    complete: bool = True
 
 
 def find(
@@ -112,10 +114,11 @@ def find(
         queries = {name: musts[rest] for name, rest in rests.items()}
         counting = Counting(searcher, compiled.must, queries, costly=compiled.costly)
     notes.extend(compiled.notes)
+    complete = True
     try:
         hits = _hits(patience, compiled, limit, offset, order, weigh=weigh)
     except SpentError:
-        hits = []
+        hits, complete = [], False
         notes.append(
             f"This search was given up after {budget:g} seconds. Ask for more words, for more letters before "
             "a star, or for a post or a year."
@@ -130,7 +133,7 @@ def find(
             notes.append("This search took long, so counts by post, tag and year were left out.")
     assert known is not None
     held = words.held_by(searcher)
-    return Found(known.total, hits, known.values, known.unseen, held, notes, tree, expansions)
+    return Found(known.total, hits, known.values, known.unseen, held, notes, tree, expansions, complete)
 
 
 def _settled(

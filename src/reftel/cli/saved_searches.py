@@ -14,6 +14,7 @@ __all__ = ["ask_file", "forget", "list_saved", "run_saved", "save"]
 
 _LONGEST_LINE = 40
 _LISTED = 20
+_NOTES = 10
 
 
 class NotWrittenError(ReftelError):
@@ -120,6 +121,7 @@ def _plain(line: Asked) -> dict[str, object]:
         "first": line.first,
         "last": line.last,
         "since": line.since,
+        "notes": list(line.notes),
     }
 
 
@@ -133,6 +135,11 @@ def _table(lines: Sequence[Asked]) -> None:
     output.columns(rows)
     nothing = sum(1 for line in lines if not line.total)
     output.print_line(f"{len(lines):,} lines, {nothing:,} of them found nothing.")
+    said = [(line, note) for line in lines for note in line.notes]
+    for line, note in said[:_NOTES]:
+        print_fitted(f"{_short(line.written)}: {note}", indent="  ", first="", style="yellow")
+    if len(said) > _NOTES:
+        output.print_line(f"And {len(said) - _NOTES:,} more notes, see --json.")
 
 
 def _short(text: str) -> str:

@@ -29,6 +29,7 @@ class Options(TypedDict, total=False):
     facets: Sequence[FacetName]
     of_hits: bool
     expanded: bool
+    budget: float
     weigh: Weigh | None
 
 

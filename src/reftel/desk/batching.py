@@ -2,9 +2,10 @@
 
 import csv
 import io
+import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -35,7 +36,9 @@ _EVERY = 100_000_000
 _MOST_SHOWN = 20
 _MOST_ROWS = 10_000  #: telegrams of one line in a table of hits
 _PIECE = 500
+_SECONDS = 20.0  #: for a line: nobody waits for one of them before a page
 _FORMULA = frozenset("=+-@")
+_TURNED = re.compile(r"([^\W\d_][\w' -]{0,60}), ?([^\W\d_][\w'. -]{0,60})")
 
 
 class BatchFileError(ReftelError):
@@ -55,7 +58,8 @@ class Difference:
 class Asked:
     """One query of several: as it was written, how it was understood, and how many telegrams it finds.
 
-    `since` is None where there is nothing to compare with.
+    `since` is None where there is nothing to compare with; `notes` say what was left out of the query or
+    the answer, which is not `complete` where the query took too long.
     """
 
     written: str
@@ -66,6 +70,8 @@ class Asked:
     last: str | None
     since: Difference | None = None
     numbers: Sequence[int] = ()
+    notes: Sequence[str] = ()
+    complete: bool = True
 
 
 def read_batch(path: Path) -> list[str]:
@@ -87,7 +93,12 @@ def read_batch(path: Path) -> list[str]:
 
 
 def as_query(line: str) -> str:
-    """A line as a query: several plain words are a name, and mean a phrase, unless they name a telegram."""
+    """A line as a query: several plain words are a name, and mean a phrase, unless they name a telegram.
+
+    A name as lists have it, `Doe, Jane`, is looked for in both orders.
+    """
+    if turned := _TURNED.fullmatch(line):
+        return f'"{turned[2]} {turned[1]}" OR "{turned[1]} {turned[2]}"'
     query = read(line)
     plain = isinstance(query.tree, All) and all(
         isinstance(part, Word) and not part.exact and not part.slips for part in query.tree.parts
@@ -116,10 +127,14 @@ def ask_all(
 
 def _ask(archive: Archive, connection: Connection, line: str, typed: str) -> Asked:
     query = read(typed)
-    found = ask(archive, connection, query.tree, limit=_EVERY, order="date", facets=(), expanded=True)
+    found = ask(
+        archive, connection, query.tree, limit=_EVERY, order="date", facets=(), expanded=True, budget=_SECONDS
+    )
     hits = array("Q", (number for number, _ in found.hits))
     first, last = _days(archive, connection, hits)
-    return Asked(line, typed, in_words(query), len(hits), first, last, None, hits)
+    notes = [*query.notes, *found.notes]
+    total = len(hits) if found.complete else found.total
+    return Asked(line, typed, in_words(query), total, first, last, None, hits, notes, found.complete)
 
 
 def _days(archive: Archive, connection: Connection, hits: Sequence[int]) -> tuple[str | None, str | None]:
@@ -133,22 +148,13 @@ def _days(archive: Archive, connection: Connection, hits: Sequence[int]) -> tupl
 
 def compare(archive: Archive, asked: Asked, before: frozenset[int] | None) -> Asked:
     """What was asked beside what it found the last time; the newest of what came since are listed."""
-    if before is None:
+    if before is None or not asked.complete:
         return asked
     now = frozenset(asked.numbers)
     new = now - before
     listed = list(_listed(archive, sorted(new, reverse=True)[:_MOST_SHOWN]))
     since = Difference(len(new), len(before - now), listed)
-    return Asked(
-        asked.written,
-        asked.query,
-        asked.read_as,
-        asked.total,
-        asked.first,
-        asked.last,
-        since,
-        asked.numbers,
-    )
+    return replace(asked, since=since)
 
 
 def _listed(archive: Archive, numbers: Sequence[int]) -> Iterator[Listed]:

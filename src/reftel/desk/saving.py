@@ -96,7 +96,9 @@ class SavedDesk:
         asked = list(ask_all(self._archive, [line.written for line in lines], told, as_typed=as_typed))
         compared = [compare(self._archive, one, line.found) for one, line in zip(asked, lines, strict=True)]
         if keep and not self._archive.read_only:
-            found = [(line.position, one.numbers) for one, line in zip(asked, lines, strict=True)]
+            pairs = zip(asked, lines, strict=True)
+            # what took too long found nothing it can be compared with the next time
+            found = [(line.position, one.numbers) for one, line in pairs if one.complete]
             with self._archive.database.writing() as connection:
                 keep_found(connection, row.number, found)
         return Ran(row.name, row.kind, row.ran, compared)

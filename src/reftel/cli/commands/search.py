@@ -143,7 +143,10 @@ def search(
         if save is not None:
             from reftel.cli.saved_searches import save as keep  # noqa: PLC0415 - most searches are not kept
 
-            keep(desk, save, [_typed(query)], batch=False)
+            typed = _typed(query)
+            if exact:  # the query itself has to say so, since nothing else is kept
+                typed = desk.search(typed, limit=0).unexpanded or typed
+            keep(desk, save, [typed], batch=False)
     return CLEAN
 
 
