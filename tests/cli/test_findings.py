@@ -133,7 +133,8 @@ def test_ctrl_c_stops_a_pass_and_says_how_to_go_on(tmp_path: Path, folder: Path)
     assert run(archive, "add", folder, "--workers", "1").returncode == 0
     slow = START.replace(
         "p._PAGE = 8",
-        "p._PAGE = 1; p._BATCH = 1; f = p.find; import time; p.find = lambda t: (time.sleep(0.05), f(t))[1]",
+        "p._PAGE = 1; p._BATCH = 1; f = p.find; import time; "
+        "p.find = lambda t, **k: (time.sleep(0.05), f(t, **k))[1]",
     )
     command = [sys.executable, "-c", slow, "--archive", str(archive), "findings", "--run", "--workers", "1"]
     with subprocess.Popen(

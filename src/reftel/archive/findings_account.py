@@ -9,10 +9,19 @@ from sqlalchemy import Connection, func, select
 
 from reftel.archive.errors import ArchiveBusyError
 from reftel.archive.layout import Layout
-from reftel.archive.schema import copies
+from reftel.archive.schema import copies, telegrams
 from reftel.archive.schema_findings import findings, found, unsettled
 
-__all__ = ["Through", "alone", "counts", "is_anything_waiting", "through", "waiting_copies"]
+__all__ = [
+    "Faulty",
+    "Through",
+    "alone",
+    "counts",
+    "faulty_copies",
+    "is_anything_waiting",
+    "through",
+    "waiting_copies",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,28 @@ def waiting_copies(connection: Connection, finder: str | None, source: str = "")
     done = select(found.c.copy).where(found.c.source == source, found.c.finder == finder)
     query = select(copies.c.number).where(~done.where(found.c.copy == copies.c.number).exists())
     return sorted(connection.scalars(query))
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A copy that could not be looked through, with its telegram and the reason."""
+
+    copy: int
+    address: str
+    fault: str
+
+
+def faulty_copies(connection: Connection, limit: int | None = None) -> list[Faulty]:
+    """Copies the rules failed at, which the next pass looks through again."""
+    query = (
+        select(found.c.copy, telegrams.c.address, found.c.fault)
+        .join(copies, copies.c.number == found.c.copy)
+        .join(telegrams, telegrams.c.number == copies.c.telegram)
+        .where(found.c.source == "", found.c.fault.is_not(None))
+        .order_by(found.c.copy)
+    )
+    rows = connection.execute(query if limit is None else query.limit(limit))
+    return [Faulty(row.copy, row.address, row.fault) for row in rows]
 
 
 @contextmanager

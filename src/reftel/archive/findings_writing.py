@@ -28,6 +28,8 @@ from reftel.extract.context import context_of
 __all__ = [
     "Looked",
     "forget",
+    "note_fault",
+    "set_aside",
     "settle_telegrams",
     "settle_waiting",
     "shown_copies",
@@ -40,10 +42,10 @@ _PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What came of looking through one copy; `reader` read the record that was used."""
+    """What came of looking through one copy; `reader` read the record that was used, None where none was."""
 
     copy: int
-    reader: str
+    reader: str | None
     finder: str
     fault: str | None
     packed: bytes | None
@@ -63,7 +65,7 @@ def write_found(connection: Connection, unpacker: Unpacker, page: Sequence[Looke
         query = query.join(telegrams, telegrams.c.number == copies.c.telegram)
         for row in connection.execute(query.where(copies.c.number.in_(piece))):
             each = by_copy[row.number]
-            if each.reader == row.reader:
+            if each.reader is None or each.reader == row.reader:
                 kept.append((each, row.telegram))
                 if row.fullest == each.copy:
                     shown.add(each.copy)
@@ -162,6 +164,24 @@ def settle_waiting(connection: Connection, unpacker: Unpacker, limit: int = _PAG
     for piece in in_pieces(waiting):
         connection.execute(delete(unsettled).where(unsettled.c.telegram.in_(piece)))
     return len(waiting)
+
+
+def set_aside(connection: Connection, fault: str) -> int:
+    """The telegram that waits first cannot be settled: its copies are at fault, and it waits no more."""
+    telegram = connection.scalar(select(unsettled.c.telegram).limit(1))
+    if telegram is None:
+        return 0
+    mine = select(copies.c.number).where(copies.c.telegram == telegram)
+    connection.execute(update(found).where(found.c.copy.in_(mine), found.c.source == "").values(fault=fault))
+    connection.execute(delete(unsettled).where(unsettled.c.telegram == telegram))
+    return 1
+
+
+def note_fault(connection: Connection, looked: Looked) -> None:
+    """Keep of a copy that it could not be looked through, and nothing else; what people decided stays."""
+    forget(connection, [looked.copy], "")
+    values = {"copy": looked.copy, "source": "", "finder": looked.finder, "fault": looked.fault}
+    connection.execute(insert(found).values(values))
 
 
 def settle_telegrams(

@@ -1,7 +1,10 @@
 """Looking through all copies from the command line: progress, Ctrl-C, and what came of it."""
 
+from dataclasses import asdict
+
 from reftel.cli import output
 from reftel.cli.archives import CLEAN, FOUND
+from reftel.cli.finding_faults import fault_lines
 from reftel.cli.progress import watched
 from reftel.cli.stopping import stoppable
 from reftel.desk.finding_pass import PassOptions
@@ -22,13 +25,14 @@ def run_through(desk: FindingsDesk, *, again: bool, workers: int, as_json: bool)
         output.json_line(
             {**_numbers(done.counts), "copies": done.copies, "seconds": round(done.seconds, 1)}
             | {"waiting": standing.waiting, "faults": standing.faults, "stopped": done.stopped}
+            | {"failed_at": [asdict(each) for each in desk.faulty()]}
         )
     else:
         output.print_line(f"Looked through {done.copies:,} copies in {done.seconds:,.1f} s.")
         for kind, count in sorted(done.counts.items()):
             output.print_line(f"  {kind}: {count:,}")
-    if done.faults:
-        output.fail(f"{done.faults:,} copies could not be looked through; `reftel findings MRN` says why.")
+    for line in fault_lines(desk, standing.faults):
+        output.say(line)
     if standing.waiting:
         output.say(
             f"{standing.waiting:,} copies wait. Run the same command again: it goes on where it stopped."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reftel.archive.archive import Archive
-from reftel.archive.findings_account import Through, counts, through
+from reftel.archive.findings_account import Faulty, Through, counts, faulty_copies, through
 from reftel.archive.findings_listing import FindingRow, Sought, finding_rows
 from reftel.desk.finding_version import finder_version
 from reftel.desk.reader import Reader
@@ -135,6 +135,11 @@ class FindingsDesk:
             found: Through = through(connection, finder_version(self._archive))
             kinds = counts(connection) if counted else {}
         return FindingsStanding(found.done, found.waiting, found.faults, kinds)
+
+    def faulty(self, limit: int | None = None) -> "Sequence[Faulty]":
+        """The copies that could not be looked through, with the reasons; each pass tries them again."""
+        with self._archive.reading() as connection:
+            return faulty_copies(connection, limit)
 
 
 def _key(row: FindingRow | tuple[int, str, str, int]) -> tuple[object, ...]:

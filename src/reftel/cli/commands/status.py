@@ -1,11 +1,13 @@
 """`reftel status`: what became of every file, and how the archive stands."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from reftel.cli import output
 from reftel.cli.archives import CLEAN, FOUND, desk_of
+from reftel.cli.finding_faults import fault_lines
 from reftel.cli.sums import print_sums
 from reftel.desk.desk import Desk
 from reftel.desk.keeping import Incomplete
@@ -63,6 +65,7 @@ def status(
                         "looked_through": findings.done,
                         "not_yet_looked_through": findings.waiting,
                         "not_looked_through": findings.faults,
+                        "failed_at": [asdict(each) for each in desk.findings.faulty()],
                         "incomplete": [
                             {"address": each.address, "sections": each.held, "lacking": each.lacking}
                             for each in standing.incomplete
@@ -143,8 +146,8 @@ def _findings(desk: Desk) -> None:
         output.print_line(f"Findings: {found.done:,} copies looked through, {found.waiting:,} wait.")
     if found.waiting:
         output.print_line("`reftel findings --run` looks through those that wait.")
-    if found.faults:
-        output.print_line(f"{found.faults:,} copies could not be looked through.")
+    for line in fault_lines(desk.findings, found.faults):
+        output.print_line(line)
 
 
 def _incomplete(lacking: list[Incomplete]) -> None:
