@@ -90,6 +90,7 @@ _PREPOSITIONS: Final = listed(
     "OF IN ON AT FOR TO FROM WITH BY OVER UNDER BETWEEN AMONG DURING CONCERNING REGARDING RE ABOUT"
 )
 _ARTICLES: Final = listed("THE A AN THIS THAT HIS HER ITS OUR THEIR MY BOTH")
+_ENDS_NOUN: Final = _PREPOSITIONS | {",", "(", "WHO", "WHICH", "THAT"}
 _BARE: Final = re.compile(r"^[^\w$]+|[^\w]+$")
 
 
@@ -135,15 +136,12 @@ def is_agent(sentence: Sentence, first: int, stop: int) -> bool:
         return True
     if is_thing(words):
         return False
-    if any(_plain(word) in OFFICES for word in words if word not in _PREPOSITIONS) and len(words) <= 12:
+    noun = next((row for row in range(first + 1, stop) if words[row - first] in _ENDS_NOUN), stop)
+    if any(_plain(word) in OFFICES for word in words[: noun - first]) and len(words) <= 12:
         return True
     if not sentence.upper:
-        return any(
-            sentence.written(row)[0].isupper()
-            and (row > 0 or len(words) > 1 or sentence.written(row).isupper())
-            for row in range(first, stop)
-            if sentence.words[row] not in _ARTICLES
-        )
+        written = sentence.written(noun - 1)
+        return written[0].isupper() and (noun > 1 or written.isupper())
     ordinary = flags()
     return len(words) <= 4 and all(
         (word.isalpha() or "-" in word or word == ".") and not ordinary.get(word, 0) & (PLAIN | STOP)

@@ -39,9 +39,35 @@ def drafts_of(reading: Reading) -> list[Draft]:
                 if draft.confidence > kept[-1].confidence:
                     kept[-1] = draft
                 continue
+            if kept and _fills(kept[-1], draft):
+                continue
             kept.append(draft)
         found.extend(kept)
     return found
+
+
+_FILLERS: Final = (
+    "ask-you-should",
+    "ask-should",
+    "ask-said-we-should",
+    "ask-we-should",
+    "ask-might",
+    "ask-noun",
+    "ask-need",
+)
+_PARTS: Final = frozenset({"AND", ";", ".", "BUT"})
+_NEAR: Final = 14
+
+
+def _fills(before: Draft, draft: Draft) -> bool:
+    """Whether a draft only says what is asked by the one before it: SUGGESTED THAT POINTS SHOULD BE."""
+    words = draft.sentence.words
+    if not before.rule.startswith("ask-verb") or draft.verb - before.verb > _NEAR:
+        return False
+    if draft.first <= before.verb or _PARTS & set(words[before.verb : draft.verb]):
+        return False
+    subjunctive = draft.rule.startswith("ask-verb") and "BE" in words[max(0, draft.verb - 3) : draft.verb]
+    return draft.rule.startswith(_FILLERS) or subjunctive
 
 
 def asks_in(reading: Reading) -> list[Ask]:
@@ -66,7 +92,7 @@ def asks_in(reading: Reading) -> list[Ask]:
                 mark=shows.mark,
                 rule=draft.rule,
                 confidence=draft.confidence,
-                by=draft.by,
+                by=draft.by if draft.by is None or draft.by != draft.to else reading.own,
                 to=draft.to or _asked(draft, reading, counterparts.get(draft.sentence.number)),
                 what=_what(draft, stop),
                 polarity=_polarity(draft, reading),

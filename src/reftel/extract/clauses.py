@@ -12,25 +12,23 @@ from typing import Final
 from reftel.extract.agents import OFFICES, is_agent
 from reftel.extract.frames import BELIEFS, REPORTS, VERBS
 from reftel.extract.sentences import Sentence
+from reftel.extract.subjects import (
+    ADVERBS,
+    DETERMINERS,
+    NOMINATIVE,
+    PREPOSITIONS,
+    conditional,
+    first_phrase,
+    subject_before,
+)
 from reftel.extract.verbs import AUXILIARIES, BE, FINITE, MODALS
 from reftel.extract.vocabulary import listed
 
 __all__ = ["Clause", "clause_end", "clauses_of", "complement"]
 
-_ADVERBS: Final = listed(
-    "NOT RPT REPEAT ALSO THEN NOW AGAIN LATER SOON STILL EVEN NEVER ALWAYS ONCE JUST TODAY FURTHER "
-    "THEREFORE HOWEVER INDEED ONLY BOTH FIRST NEXT OFTEN ALREADY YESTERDAY TOMORROW HIMSELF HERSELF "
-    "ITSELF PERHAPS SO CERTAINLY AT LEAST THEREBY TOO EVER"
-)
-_STOPS: Final = listed(
-    "THAT WHICH WHO WHOM WHILE IF WHEN WHETHER BECAUSE SINCE ALTHOUGH THOUGH UNLESS UNTIL BUT OR THAN "
-    'WHERE WHAT HOW WHY WHEREAS ONCE BEFORE ; : ( ) " ? [ ] --'
-)
-_NOT_SUBJECT_OPENERS: Final = listed("THEREFORE HOWEVER ALSO THEN FINALLY MOREOVER AND")
-_DETERMINERS: Final = listed("THE A AN THIS THESE THOSE HIS HER ITS OUR THEIR MY ANY NO SUCH")
 _NOUN_BEFORE: Final = frozenset(
     {
-        *_DETERMINERS,
+        *DETERMINERS,
         "OF",
         "IN",
         "ON",
@@ -45,18 +43,14 @@ _NOUN_BEFORE: Final = frozenset(
         "EARLIER",
     }
 )
-_LONGEST_SUBJECT: Final = 24
-_WHICH_TIME: Final = frozenset({"NEXT", "LAST", "THIS"})
-_TIMES: Final = frozenset({"WEEK", "MONTH", "YEAR", "MORNING", "AFTERNOON", "EVENING"})
-_CONJUNCTIONS: Final = frozenset({"AND", "BUT", "OR"})
-_NOMINATIVE: Final = frozenset({"I", "WE", "HE", "SHE", "THEY", "YOU", "IT", "WHO"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A verb at word `verb`; its group begins at `first`; `matrix` is the row of a reporting clause.
 
-    `base` is the verb's first form (the word itself if it is in no table), `modal` WILL, WOULD or another.
+    `base` is the verb's first form (the word itself if it is in no table), `modal` WILL, WOULD or another;
+    `conditional`: only said behind IF or UNLESS.
     """
 
     sentence: Sentence
@@ -73,6 +67,7 @@ class Clause:
     doubtful: bool = False
     matrix: int | None = None
     opener: str | None = None
+    conditional: bool = False
 
     @property
     def agent(self) -> tuple[int, int] | None:
@@ -99,62 +94,11 @@ def _group(words: Sequence[str], verb: int) -> int:
         if word in AUXILIARIES:
             first = row
         elif not (
-            word in _ADVERBS
-            or (word.endswith("LY") and word not in {"FAMILY", "ASSEMBLY", "ITALY", "SUPPLY"})
+            word in ADVERBS or (word.endswith("LY") and word not in {"FAMILY", "ASSEMBLY", "ITALY", "SUPPLY"})
         ):
             break
         row -= 1
     return first
-
-
-def _subject(words: Sequence[str], first: int) -> tuple[tuple[int, int] | None, str | None]:
-    """The phrase before the verb group, and the word before that phrase; none after AND, or at a start."""
-    stop = first
-    if stop > 0 and words[stop - 1] in _CONJUNCTIONS:
-        return None, words[stop - 1]
-    while (
-        stop > 0
-        and (words[stop - 1] in _ADVERBS or words[stop - 1].endswith("LY"))
-        and words[stop - 1] != "AT"
-    ):
-        stop -= 1
-    if stop > 0 and words[stop - 1] in _NOMINATIVE:
-        return (stop - 1, stop), (words[stop - 2] if stop > 1 else None)
-    if stop > 0 and words[stop - 1] in _CONJUNCTIONS:
-        return None, words[stop - 1]
-    row = stop
-    if row > 0 and words[row - 1] == ",":
-        inner = row - 2
-        while (
-            inner >= 0
-            and row - inner <= 16
-            and words[inner] not in {",", ";", ":"}
-            and words[inner] not in FINITE
-        ):
-            inner -= 1
-        if inner < 0 or words[inner] != "," or row - inner > 16:
-            return None, words[row - 1]
-        row = inner  # an apposition between commas belongs to the subject
-    conjunction = -1
-    while row > 0 and stop - row < _LONGEST_SUBJECT:
-        word = words[row - 1]
-        if word in _STOPS or word == ",":
-            break
-        if word in FINITE or word in REPORTS or word in BELIEFS:
-            if conjunction >= 0:
-                row = conjunction + 1
-            break
-        if word == "AND" and conjunction < 0:
-            conjunction = row - 1
-        row -= 1
-    while row < stop and words[row] in _NOT_SUBJECT_OPENERS:
-        row += 1
-    while row + 2 < stop and words[row] in _WHICH_TIME and words[row + 1] in _TIMES:
-        row += 2
-    opener = words[row - 1] if row > 0 else None
-    if row >= stop or all(word in _PREPOSITIONS or word in _DETERMINERS for word in words[row:stop]):
-        return None, opener
-    return (row, stop), opener
 
 
 def _is_verb(sentence: Sentence, row: int) -> bool:
@@ -162,18 +106,21 @@ def _is_verb(sentence: Sentence, row: int) -> bool:
     word = sentence.words[row]
     known = VERBS[word]
     before = sentence.words[row - 1] if row else ""
-    if before in AUXILIARIES or before == "TO":
+    if before == "UNITED":
+        return False
+    if before == "TO":
+        return "base" in known.kinds and not (word in _NOUNS_TOO and _noun_behind_to(sentence, row))
+    if before in AUXILIARIES:
         return True
     if word in _NOUNS_TOO:
         return _clearly(sentence, row)
-    if known.kinds & {"past", "participle"} and before in _PREPOSITIONS:
+    if known.kinds & {"past", "participle"} and before in PREPOSITIONS:
         return False
     if known.kinds & {"base", "s"}:
         return before not in _NOUN_BEFORE and not before.endswith("'S")
-    return not (known.kinds & {"past", "participle"} and before in _DETERMINERS)
+    return not (known.kinds & {"past", "participle"} and before in DETERMINERS)
 
 
-_PREPOSITIONS: Final = listed("OF IN ON AT FOR FROM WITH BY UPON ABOUT OVER UNDER")
 # forms that are nouns as often as verbs
 _NOUNS_TOO: Final = listed(
     "PRESS REQUEST REQUESTS DEMAND DEMANDS ORDER ORDERS CALL CALLS DIRECT PROTEST PROTESTS OFFER OFFERS "
@@ -185,26 +132,43 @@ _NOUNS_TOO: Final = listed(
 )
 
 
+_TAKE_TO: Final = listed(
+    "RESPONSE REPLY RESPONSIVE FOLLOW-UP REACTION ANSWER ACCORDING STATED SUBJECT ADDITION DUE REGARD "
+    "REFERENCE OBJECTION RELEASED STATEMENT GIVEN RELATION PURSUANT CONTRARY RESPECT REMARKS LEAKED SAID "
+    "TALKED SPOKE"
+)
+
+
+def _noun_behind_to(sentence: Sentence, row: int) -> bool:
+    """IN RESPONSE TO REQUEST FOR, STATED TO PRESS: what stands behind TO is no infinitive."""
+    words = sentence.words
+    after = words[row + 1] if row + 1 < len(words) else "."
+    return (words[row - 2] if row > 1 else "") in _TAKE_TO or after in {"OF", "FROM", "BY", ".", "REPORTS"}
+
+
 def _clearly(sentence: Sentence, row: int) -> bool:
     """Whether a form that is a noun too has the subject or the object of a verb beside it."""
     words = sentence.words
     place = row
-    while place > 1 and words[place - 1] in _ADVERBS - {"NOT", "ALSO"}:
+    while place > 1 and (
+        words[place - 1] in ADVERBS - {"NOT", "ALSO"}
+        or (words[place - 1].endswith("LY") and words[place - 2] in OFFICES)
+    ):
         place -= 1
     before = words[place - 1] if place else ""
     after = words[row + 1] if row + 1 < len(words) else ""
-    if before in _PREPOSITIONS or before in _DETERMINERS or before.endswith(("'S", "'")):
+    if before in PREPOSITIONS or before in DETERMINERS or before.endswith(("'S", "'")):
         return False
     if words[row] in {"SUGGEST", "REQUEST"} and after in {"YOU", "DEPT"}:
         return True
-    if before in _NOMINATIVE or after == "THAT":
+    if before in NOMINATIVE or after == "THAT":
         return True
-    if after in FINITE or after in _PREPOSITIONS - {"FOR", "ON", "UPON"} or after in {"", ".", ",", ")", ";"}:
+    if after in FINITE or after in PREPOSITIONS - {"FOR", "ON", "UPON"} or after in {"", ".", ",", ")", ";"}:
         return False
     if row == 0 and words[row] in _NEVER_FIRST:
         return False
     if row == 0 or before in {".", ";", ":", ")", "(", ","}:
-        return after not in _PREPOSITIONS
+        return after not in PREPOSITIONS
     if before in {"NOT", "ALSO", "AND", "BUT"} or before.endswith("LY"):
         return after in _OBJECTS or after == "TO" or after in OFFICES or after in sentence.known
     if before in OFFICES or before in sentence.known:
@@ -216,7 +180,7 @@ def _clearly(sentence: Sentence, row: int) -> bool:
 _NEVER_FIRST: Final = listed(
     "PRESS PROTEST CHARGE CHARGES STATE STATES POINT POINTS CLAIMS REPORTS COMMENT NOTE ORDER"
 )
-_OBJECTS: Final = _DETERMINERS | {
+_OBJECTS: Final = DETERMINERS | {
     "YOU",
     "YOUR",
     "US",
@@ -240,7 +204,7 @@ def clauses_of(sentence: Sentence) -> list[Clause]:
         if known is not None and row not in seen and _is_verb(sentence, row):
             found.append(_clause(sentence, row, known.base, min(known.kinds), found))
             seen.add(row)
-        elif word in _CARRIERS and not (row and words[row - 1] in _DETERMINERS):
+        elif word in _CARRIERS and not (row and words[row - 1] in DETERMINERS):
             verb = _verb_after(words, row)
             if verb is not None and verb not in seen and words[verb] not in VERBS:
                 found.append(_clause(sentence, verb, words[verb], "base", found))
@@ -257,7 +221,7 @@ def _verb_after(words: Sequence[str], row: int) -> int | None:
     while verb < len(words) and verb - row <= 6:
         word = words[verb]
         skipped = word in {"BE", "HAVE", "BEEN"} and _goes_on(words, verb + 1)
-        if skipped or word in _ADVERBS or word.endswith("LY"):
+        if skipped or word in ADVERBS or word.endswith("LY"):
             verb += 1
         else:
             return verb if word[0].isalpha() else None
@@ -266,7 +230,7 @@ def _verb_after(words: Sequence[str], row: int) -> int | None:
 
 def _goes_on(words: Sequence[str], row: int) -> bool:
     """Whether a participle follows BE or HAVE, adverbs between."""
-    while row < len(words) and (words[row] in _ADVERBS or words[row].endswith("LY")):
+    while row < len(words) and (words[row] in ADVERBS or words[row].endswith("LY")):
         row += 1
     return row < len(words) and (
         words[row] == "BEEN"
@@ -280,7 +244,7 @@ def _clause(sentence: Sentence, verb: int, base: str, kind: str, before: Sequenc
     first = _group(words, verb)
     group = words[first:verb]
     infinitive = verb > 0 and words[first - 1 if first < verb else verb - 1] == "TO" and not group
-    subject, opener = (None, "TO") if infinitive else _subject(words, first)
+    subject, opener = (None, "TO") if infinitive else subject_before(sentence, first)
     last = next((word for word in reversed(group) if word in AUXILIARIES), None)
     return Clause(
         sentence,
@@ -300,6 +264,7 @@ def _clause(sentence: Sentence, verb: int, base: str, kind: str, before: Sequenc
             None,
         ),
         opener=opener,
+        conditional=conditional(sentence, first if subject is None else subject[0]),
     )
 
 
@@ -320,7 +285,7 @@ def _shared(
             return clause.agent
     if shared:
         return shared[-1].agent
-    return _first_phrase(sentence) if opener in {"AND", "BUT"} else None
+    return first_phrase(sentence) if opener in {"AND", "BUT"} else None
 
 
 def _governs(clause: Clause) -> bool:
@@ -333,19 +298,11 @@ def _governs(clause: Clause) -> bool:
 _MATRIX: Final = REPORTS | BELIEFS
 
 
-def _first_phrase(sentence: Sentence) -> tuple[int, int] | None:
-    """The subject at the head of a sentence: the words before its first auxiliary or known verb."""
-    for row, word in enumerate(sentence.words[:10]):
-        if word in FINITE or (word in VERBS and row > 0):
-            return (0, row) if 0 < row <= 8 and is_agent(sentence, 0, row) else None
-    return None
-
-
 def complement(sentence: Sentence, verb: int) -> str:
     """What follows a verb: THAT, TO, FOR, ABOUT, WHETHER or another preposition, NP, or nothing."""
     words = sentence.words
     row = verb + 1
-    while row < len(words) and (words[row] in _ADVERBS or words[row].endswith("LY")):
+    while row < len(words) and (words[row] in ADVERBS or words[row].endswith("LY")):
         row += 1
     if row >= len(words) or words[row] in {".", ";", ")", "?"}:
         return ""
@@ -373,7 +330,7 @@ def clause_end(sentence: Sentence, verb: int, stop: int | None = None) -> int:
             return row
         if row - verb > 7 and word in _BREAKS and word != "SINCE":
             return row
-        if row - verb > 5 and word == "SO" and row + 1 < last and words[row + 1] == "THAT":
+        if row - verb > 2 and word == "SO" and row + 1 < last and words[row + 1] == "THAT":
             return row
         row += 1
     while last > verb + 1 and words[last - 1] in {".", ",", "AND", "BUT", ";"}:

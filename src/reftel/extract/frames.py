@@ -93,7 +93,7 @@ ASKS: Final[Mapping[str, AskFrame]] = {
     "ORDER": _frame("instruct", "THAT NP-TO", 0.5),
     "AUTHORIZE": _frame("instruct", "ADDRESSED-TO", 0.6),
     "PREFER": _frame("ask", "THAT TO NP-TO", 0.5),
-    "WANT": _frame("ask", "NP-TO TO-GET", 0.6),
+    "WANT": _frame("ask", "NP-TO TO-GET NP-DONE", 0.6),
     "WISH": _frame("ask", "NP-TO TO-DISCUSS TO-GET", 0.55),
     "DESIRE": _frame("ask", "NP-TO THAT", 0.55),
     "LIKE": _frame("ask", "NP-TO TO-GET", 0.6),

@@ -39,6 +39,9 @@ _NOT_NAMES: Final = listed(
     "SEPARATE MINISTRIES NOTETAKER STAFFMEMBER INDIAN ARMED POSITION ISSUE EARLY LATE YOUNG LOCAL SOURCE "
     "SOURCES"
 )
+_SURNAMES: Final = listed(
+    "YOUNG CHIEF FOREIGN LABOR HOUSE DE LA EARLY JUSTICE WORKS A AN HE HIS OF"
+)
 _BODIES: Final = listed("IMF IBRD UN UNDP NATO OAS EC EEC EU WORLD FUND UNESCO UNHCR ICRC OECD IJM")
 _LOWER_ROLES: Final = listed("ASSISTANT HEAD CHIEF POLOFF NOTETAKER STAFFMEMBER INTERPRETER AIDE ADVISOR")
 _PARTIES_SPLIT: Final = frozenset({"AND", ","})
@@ -183,6 +186,8 @@ def _known_person(
     if not here or here[-1].name is None:
         return None
     parts = set(here[-1].name.upper().split())
+    if parts & (OURS | _NOT_NAMES - _SURNAMES):
+        return None  # Pol/Econ LES is nobody's name
     rows = [row for row in range(first, stop) if sentence.words[row].removesuffix("'S") in parts]
     return (reading.persons.full(here[-1]) or here[-1].name, rows) if rows else None
 

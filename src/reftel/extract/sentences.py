@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reftel.extract.offices import compared
 from reftel.extract.passages import Passage
 from reftel.extract.vocabulary import listed
 
@@ -32,6 +33,7 @@ _FUSED: Final = re.compile(r"\d{1,2}\.\d{1,2}$")
 _LONGEST: Final = 300  # words; lists and garbled text have no full stops
 _STOPS: Final = frozenset(".?!")
 _QUOTES: Final = frozenset({'"', "'", ")", "]"})
+_SPELT_OUT: Final = frozenset({"QUOTE", "UNQUOTE", "ENDQUOTE"})  # quotation marks of a telegram
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _ends(words: Sequence[str], texts: Sequence[str], index: int) -> int | None:
     """How many words the sentence has if it ends at this one; None where it goes on."""
     word = words[index]
     count = len(words)
-    if word == ";":
+    if word == ";" or (word in _SPELT_OUT and texts[index] == word):
         return index + 1
     if (
         _FUSED.match(word)
@@ -105,7 +107,7 @@ def sentences_of(
         found = list(_TOKEN.finditer(passage.text))
         texts = [token.group() for token in found]
         upper = not any(text.islower() for text in texts)
-        words = [text.upper() for text in texts]
+        words = [compared(text.upper()) for text in texts]
         first, index, count = 0, 0, len(words)
         while index < count:
             stop = _ends(words, texts, index)

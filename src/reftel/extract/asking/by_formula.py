@@ -30,7 +30,7 @@ def by_formula(read: Read, reading: Reading) -> Iterator[Draft]:
     words = sentence.words
     polarity: Polarity = "instruct" if reading.washington else "ask"
     for row, word in enumerate(words):
-        if word == "PLEASE" and row + 1 < len(words) and words[row + 1] not in {"PASS", "."}:
+        if word == "PLEASE" and _pleads(words, row):
             yield Draft(
                 sentence, row, clause_end(sentence, row), row, reading.own, None, polarity, "ask-please", 0.85
             )
@@ -61,7 +61,8 @@ def by_formula(read: Read, reading: Reading) -> Iterator[Draft]:
                 0.5,
             )
     if (
-        len(words) <= 16
+        len(words) <= 12
+        and not {"WHERE", "AS", "IF", "WHEN"} & set(words)
         and {"NEEDED", "REQUIRED"} & set(words)
         and not (BE | {"HAS", "HAD", "HAVE"}) & set(words)
     ):
@@ -76,12 +77,26 @@ def by_formula(read: Read, reading: Reading) -> Iterator[Draft]:
         yield Draft(sentence, 0, len(words), 1, reading.own, None, "ask", "ask-question", 0.5)
 
 
+_HANDLED: Final = frozenset({"PASS", "REPEAT", "RELAY"})
+_PASSED_ON: Final = listed(
+    "SUBSTANCE FOLLOWING ABOVE THIS THE OUR MY ON ALONG INFORMATION FOREGOING CONTENTS"
+)
+
+
+def _pleads(words: Sequence[str], row: int) -> bool:
+    """Whether PLEASE asks for more than handling: PLEASE PASS THE SUBSTANCE, and not PLEASE PASS USUN."""
+    if row + 2 >= len(words) or words[row + 1] == ".":
+        return False
+    return words[row + 1] not in _HANDLED or words[row + 2] in _PASSED_ON
+
+
 _NEEDS: Final = listed(
     "UNWISE INADVISABLE WISE MISTAKE EFFECTIVE GRATEFUL APPRECIATIVE NECESSARY USEFUL HELPFUL DESIRABLE "
     "ADVISABLE APPRECIATED PREFERABLE"
 )
 
 
+_REASONS: Final = listed("AS BECAUSE AT IN ON ENOUGH AND OF SINCE")
 _ALONE: Final = listed(
     "APPRECIATED USEFUL HELPFUL DESIRABLE ADVISABLE UNWISE INADVISABLE WISE MISTAKE EFFECTIVE PREFERABLE"
 )
@@ -100,7 +115,11 @@ def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
             and "BE" in before
         ):
             nxt = words[row + 1] if row + 1 < len(words) else "."
-            if word not in _ALONE and nxt in {".", ",", "IN"}:
+            if nxt in _REASONS or (word not in _ALONE and nxt in {".", ","}):
+                continue
+            if {"SINCE", "BECAUSE", "IF", "SURE", "WHETHER"} & set(words[max(0, row - 8) : row]):
+                continue
+            if nxt == "FOR" and word not in _ASKING_NEEDS and "TO" not in words[row : row + 12]:
                 continue
             start = row - len(before)
             yield Draft(
@@ -114,7 +133,11 @@ def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
                 "ask-need",
                 0.55,
             )
-        elif word in _SOUND and any(clause.base in _ADVICE and clause.verb < row for clause in read.clauses):
+        elif (
+            word in _SOUND
+            and "IF" not in words[max(0, row - 7) : row]
+            and any(clause.base in _ADVICE and clause.verb < row for clause in read.clauses)
+        ):
             yield Draft(
                 sentence,
                 _begin(read, row, max(0, row - 3)),
@@ -143,7 +166,7 @@ def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
                 "ask-vital",
                 0.5,
             )
-        elif word == "TO" and _is_to(words, row):
+        elif word == "TO" and _is_to(words, row) and words[row + 1] not in sentence.known:
             yield Draft(
                 sentence,
                 max(0, row - 2),

@@ -32,6 +32,12 @@ _NOUNS_TOO: Final = listed(
     "REPORT REQUEST CONTACT EXPRESS STRESS URGE SUPPORT REVIEW STATE DRAFT POINT USE LEAVE DRAW APPEAL "
     "FOLLOW REPLY EXTEND TAKE INVITE FORWARD"
 )
+# never nouns: ADVISE SOONEST, INFORM BY FRIDAY, CONFIRM IN WRITING
+_CLEAR: Final = listed("ADVISE INFORM CONFIRM NOTIFY CONVEY SUBMIT ASCERTAIN VERIFY INSTRUCT PROVIDE OBTAIN")
+_BEHIND_CLEAR: Final = listed("BY ON AT IN FROM WITH WHETHER IF NLT NOT SOONEST ASAP")
+_PASSED_ON: Final = listed(
+    "SUBSTANCE FOLLOWING ABOVE THIS THE OUR MY ON ALONG INFORMATION FOREGOING CONTENTS MESSAGE THESE"
+)
 _OBJECTS: Final = listed(
     "THE A AN THIS THESE ANY ALL YOUR OUR HIS HER ITS THEIR YOU US THAT SUCH SUBSTANCE CONCURRENCE "
     "APPROVAL COPY COPIES"
@@ -72,6 +78,12 @@ def _verb_later(words: Sequence[str], row: int) -> bool:
 def _is_imperative(sentence: Sentence, row: int) -> bool:
     words = sentence.words
     word, nxt = words[row], words[row + 1]
+    if word == "PASS":
+        return nxt in _PASSED_ON and "TO" in words[row : row + 9]
+    if word in _CLEAR and nxt in _BEHIND_CLEAR:
+        return True
+    if word == "THANK" and nxt == "YOU":
+        return False
     if word not in _VERBS or _verb_later(words, row):
         return False
     if word in _NOUNS_TOO:

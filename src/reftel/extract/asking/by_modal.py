@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from reftel.extract.agents import OWN, is_agent, shown
+from reftel.extract.agents import OWN, PRONOUNS, is_agent, is_thing, shown
 from reftel.extract.asking.draft import Draft
 from reftel.extract.clauses import clause_end
 from reftel.extract.findings import Polarity
@@ -22,6 +22,7 @@ _REMARKS: Final = listed(
     "NOTE EMPHASIZE EXPECT REMEMBER RECALL STRESS POINT UNDERSTAND ADD BORNE ABLE POSSIBLE UNDERLINE "
     "MENTION EVIDENT CLEAR HELPFUL USEFUL FORTHCOMING EASY NOTED FREE"
 )
+_WISHES: Final = frozenset({"LIKE", "HOPE", "APPRECIATE", "WELL", "PREFER", "BEEN"})
 _MIGHT: Final = listed("PRESIDENT PRESIDENT'S SECRETARY DEPARTMENT DEPT WE USG EMBASSY YOU")
 _NO_ADVICE: Final = listed("BE HAVE KNOW RECALL NOTE SAY ADD REMAIN MENTION")
 
@@ -38,10 +39,13 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
         head = words[stop - 1]
         subject = set(words[first:stop])
         matrix = None if clause.matrix is None else read.clauses[clause.matrix]
-        if clause.opener in {"IF", "WHETHER"} or (
-            matrix is not None and matrix.base in {"AGREE", "UNDERSTAND"}
-        ):
+        if clause.conditional or (matrix is not None and matrix.base in {"AGREE", "UNDERSTAND"}):
             continue
+        if clause.perfect or (clause.base in _WISHES and not clause.passive):
+            continue  # should have been paid; should like to
+        if words[first] == "I" and clause.base == "INFORM":
+            continue  # I should inform you
+        acts = words[first] in OWN | {"YOU"} or not is_thing(words[first:stop])
         polarity: Polarity = "instruct" if reading.washington else "recommend"
         told = matrix is not None and matrix.base in REPORTS and is_agent(sentence, first, stop)
         second = told and matrix is not None and not (matrix.agent and words[matrix.agent[0]] in OWN)
@@ -57,6 +61,7 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
                 matrix is not None
                 or not subject & _MIGHT
                 or clause.base in {"BE", "HAVE", "WANT", "FEEL", "FIND"}
+                or (words[first] in OWN and clause.base in {"ADD", "SAY", "NOTE", "INFORM"})
             ):
                 continue
             rule, confidence, polarity = "ask-might", 0.45, "recommend"
@@ -64,7 +69,7 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
             if clause.base == "HAVE":
                 continue
             rule, confidence = "ask-you-should", 0.85
-        elif advice and clause.base not in {"NOTE", "RECALL"}:
+        elif advice and clause.base not in {"NOTE", "RECALL"} and (acts or clause.passive):
             rule, confidence, polarity = "ask-we-believe", 0.75, "recommend"
         elif second and clause.base not in _NO_ADVICE:
             rule, confidence, polarity = "ask-said-we-should", 0.5, "recommend"
@@ -85,15 +90,28 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
             continue
         start = matrix.start if advice and matrix is not None else clause.start
         by = reading.own
+        if rule == "ask-said-we-should" and clause.matrix is not None:
+            by = read.who[clause.matrix]
+        elif rule == "ask-we-believe" and matrix is not None and clause.matrix is not None:
+            by = read.who[clause.matrix] or by
         yield Draft(
             sentence,
             start,
             clause_end(sentence, clause.verb),
             clause.verb,
             by,
-            shown(sentence, first, stop) if words[first] != "YOU" else None,
+            _asked(read, row, first, stop),
             polarity,
             rule,
             confidence,
         )
-        del row
+
+
+def _asked(read: Read, row: int, first: int, stop: int) -> str | None:
+    """Who should do it; what WE should do is for the one who is written to."""
+    sentence = read.sentence
+    if sentence.words[first] in OWN | {"YOU", "IT", "THERE", "THIS"}:
+        return None
+    if sentence.words[first] in PRONOUNS:
+        return read.who[row]
+    return shown(sentence, first, stop) if is_agent(sentence, first, stop) else None

@@ -5,6 +5,7 @@ from typing import Final
 
 from reftel.extract.agents import shown
 from reftel.extract.asking.draft import Draft
+from reftel.extract.asking.idle import subjunctive
 from reftel.extract.clauses import clause_end
 from reftel.extract.findings import Polarity
 from reftel.extract.reading import Read, Reading
@@ -46,10 +47,11 @@ def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
         if polarity is None or words[row + 1] not in _AFTER_NOUN:
             continue
         before = words[max(0, row - 4) : row]
+        raised = words[row + 1] == "THAT" and "THE" in before and subjunctive(words, row + 2)
         owner = next(
             (place for place in range(row - 1, max(-1, row - 4), -1) if words[place].endswith("'S")), None
         )
-        if owner is None and not _MADE & set(before):
+        if owner is None and not raised and not _MADE & set(before):
             continue
         first = _owner_start(words, row if owner is None else owner)
         by = None if owner is None else shown(sentence, first, owner + 1)
@@ -64,6 +66,7 @@ def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
             f"ask-noun:{word.lower()}",
             0.45,
         )
+    yield from _by_hope(read)
     for row, clause in enumerate(read.clauses):
         if clause.base not in {
             "EXPRESS",
@@ -102,3 +105,19 @@ def by_noun(read: Read, _reading: Reading) -> Iterator[Draft]:
             "ask-noun",
             0.45,
         )
+
+
+_HIS: Final = frozenset({"HIS", "HER", "THEIR"})
+
+
+def _by_hope(read: Read) -> Iterator[Draft]:
+    """SAID IT WAS HIS HOPE THAT THE CREDIT COULD BE: a hope told to the one who can meet it."""
+    sentence = read.sentence
+    words = sentence.words
+    for row in range(2, len(words) - 2):
+        if words[row] not in {"HOPE", "WISH", "DESIRE"} or words[row - 1] not in _HIS:
+            continue
+        if words[row + 1] == "THAT" and words[row - 2] in {"IS", "WAS", "REMAINED"}:
+            yield Draft(
+                sentence, row - 1, clause_end(sentence, row), row, read.before, None, "ask", "ask-hope", 0.45
+            )

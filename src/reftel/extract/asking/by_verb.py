@@ -8,16 +8,18 @@ from typing import Final
 
 from reftel.extract.agents import OFFICES, OWN, is_agent, shown
 from reftel.extract.asking.draft import Draft
+from reftel.extract.asking.idle import is_idle, subjunctive
 from reftel.extract.clauses import Clause, clause_end
-from reftel.extract.frames import ASKS, PROMISES, AskFrame
+from reftel.extract.frames import ASKS, PROMISES, VERBS, AskFrame
 from reftel.extract.reading import Read, Reading
 from reftel.extract.sentences import Sentence
-from reftel.extract.verbs import AUXILIARIES
+from reftel.extract.verbs import AUXILIARIES, FINITE
 from reftel.extract.vocabulary import listed
 
 __all__ = ["by_verb"]
 
-_QUESTIONS: Final = listed("IF WHETHER WHAT HOW WHY WHEN WHERE WHO WHICH ABOUT AS WHATEVER")
+_QUESTIONS: Final = listed("IF WHETHER WHAT HOW WHY WHEN WHERE WHO WHOM WHICH ABOUT AS WHATEVER")
+_OPINIONS: Final = listed("OPINION OPINIONS VIEWPOINT REACTION IMPRESSION IMPRESSIONS ASSESSMENT")
 _NOT_OBJECTS: Final = frozenset(
     {".", ",", ";", ")", "?", "", "AND", "BUT", "OR", "BY", "IN", "OF", "ON", "AT", "FROM"}
 )
@@ -74,7 +76,7 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
             return "ABOUT-CASE"
         return None
     if nxt == "THAT":
-        if "THAT-MUST" in after and {"MUST", "SHOULD", "BE"} & set(words[row : row + 12]):
+        if "THAT-MUST" in after and subjunctive(words, row + 1):
             return "THAT-MUST"
         return "THAT" if "THAT" in after else None
     if nxt == "TO":
@@ -87,6 +89,8 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
         ):
             return "TO-GET"
         return "TO" if "TO" in after and then not in _DO_NOT_FOLLOW_TO else None
+    if clause.base == "ASK" and _OPINIONS & set(words[row : row + 7]) and "FOR" in words[row : row + 5]:
+        return None  # asked for his opinion: a question
     if nxt in {"FOR", "ON", "UPON", "AGAINST", "WITH"}:
         if nxt == "UPON" or (nxt == "ON" and "UPON-TO" in after):
             return (
@@ -109,6 +113,8 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
     if "NP-TO" in after and _to(words, row):
         return "NP-TO"
     window = words[row : row + 9]
+    if "NP-DONE" in after and _done(words, row):
+        return "NP-DONE"
     if "NP-FOR" in after and "FOR" in window and not _QUESTIONS & set(window[: window.index("FOR")]):
         return "NP-FOR"
     if "NP-THAT" in after and "THAT" in window[:6]:
@@ -120,6 +126,19 @@ def _follows(frame: AskFrame, sentence: Sentence, clause: Clause) -> str | None:
     if "OWN-NP" in after and clause.kind in {"base", "s"} and clause.agent is not None:
         return "OWN-NP" if _OURS & set(words[slice(*clause.agent)]) else None
     return "NP" if "NP" in after else None
+
+
+def _done(words: Sequence[str], row: int) -> bool:
+    """WANTS THREE ISSUES SETTLED: an object and what should be done to it."""
+    for place in range(row + 1, min(len(words), row + 6)):
+        if words[place] in FINITE or words[place] in {".", ",", ";", "TO", "THAT", "WHICH"}:
+            return False
+        if words[place].endswith(("ED", "MADE", "DONE", "PAID", "HELD")) and words[place] not in {
+            "UNITED",
+            "NEED",
+        }:
+            return True
+    return False
 
 
 # of these the subject must be one who can ask: a decree that calls for a council asks nobody
@@ -172,7 +191,7 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
     found: list[Draft] = []
     for row, clause in enumerate(read.clauses):
         frame = ASKS.get(clause.base)
-        if frame is None or clause.negated or _past_or_idle(clause, words):
+        if frame is None or clause.negated or _past_or_idle(clause, words) or is_idle(read, row, clause):
             continue
         if clause.base == "HOPE":
             hope = _hope(read, clause, row, reading)
@@ -217,9 +236,13 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
             and (clause.subject is None or not is_agent(sentence, *clause.subject))
         ):
             continue  # a proposed visit
-        if clause.base == "LIKE" and clause.modal not in {"WOULD", "SHOULD"}:
+        if clause.base in {"LIKE", "PREFER"} and clause.modal not in {"WOULD", "SHOULD"}:
             continue
-        if clause.modal in {"CAN", "COULD", "MAY", "MIGHT"} and not passive:
+        if words[clause.verb + 1 : clause.verb + 4] == ("TO", "BE", "ABLE"):
+            continue
+        if clause.modal in {"CAN", "COULD", "MAY", "MIGHT"}:
+            continue
+        if clause.base == "CALL" and how == "UPON-TO" and _is_a_call(read, clause):
             continue
         own = clause.agent is not None and words[clause.agent[0]] in OWN
         if clause.base in _BY_PERSONS and not (
@@ -244,6 +267,19 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
         )
         found.append(draft)
         yield draft
+
+
+_ERRANDS: Final = listed(
+    "REVIEW DISCUSS REQUEST PRESENT DELIVER INFORM CONVEY EXPRESS PAY INTRODUCE RAISE EXPLAIN OBTAIN MAKE "
+    "SAY TELL SEEK URGE ASK THANK EXCHANGE TALK CONSULT TAKE GIVE HAND LEARN EXPLORE PROTEST REPORT FOLLOW"
+)
+
+
+def _is_a_call(read: Read, clause: Clause) -> bool:
+    """CALLED ON THE MINISTER TO REVIEW: a visit with its errand, not an appeal."""
+    words = read.sentence.words
+    to = _to(words, clause.verb + 1)
+    return to is not None and words[to + 1] in _ERRANDS
 
 
 def _past_or_idle(clause: Clause, words: Sequence[str]) -> bool:
@@ -279,12 +315,9 @@ def _hope(read: Read, clause: Clause, row: int, reading: Reading) -> Draft | Non
         modal = {"WILL", "WOULD", "CAN", "COULD", "MAY", "BE"} & set(window)
         if not modal:
             return None
-        if (
-            goal is not None
-            and goal.subject is not None
-            and not own
-            and not is_agent(sentence, *goal.subject)
-        ):
+        if not own and goal is not None and goal.subject is not None and not _can_meet(sentence, goal):
+            return None
+        if goal is not None and goal.subject is not None and words[goal.subject[0]] in {"THERE", "IT"}:
             return None
     return Draft(
         sentence,
@@ -299,6 +332,19 @@ def _hope(read: Read, clause: Clause, row: int, reading: Reading) -> Draft | Non
     )
 
 
+_HELPS: Final = listed(
+    "ASSISTANCE AID SUPPORT HELP FINANCING LOAN LOANS CREDIT CREDITS COOPERATION US U.S. USG WASHINGTON "
+    "AMERICAN"
+)
+
+
+def _can_meet(sentence: Sentence, goal: Clause) -> bool:
+    """Whether what is hoped for is in the hands of somebody: one who can act, or help that we give."""
+    assert goal.subject is not None
+    window = sentence.words[goal.subject[0] : goal.verb + 8]
+    return is_agent(sentence, *goal.subject) or bool(_HELPS & set(window))
+
+
 def _object(sentence: Sentence, verb: int) -> str | None:
     """The one asked: the phrase between the verb and TO, FOR or THAT, if it can act."""
     words = sentence.words
@@ -309,7 +355,8 @@ def _object(sentence: Sentence, verb: int) -> str | None:
     while (
         stop < len(words)
         and stop - row < 10
-        and words[stop] not in {"TO", "FOR", "THAT", ".", ",", ";", "(", "ABOUT"}
+        and words[stop] not in {"TO", "FOR", "THAT", ".", ",", ";", "(", "ABOUT", "BE", "NOT"}
+        and not (stop > row and words[stop] in VERBS and is_agent(sentence, row, stop))
     ):
         stop += 1
     if stop == row:
