@@ -209,3 +209,22 @@ def test_a_year_among_words_is_taken_for_the_date_too(desk: Desk) -> None:
     )
     last = results.hits[-1]
     assert f"date: {last.date} (for {year})" in last.why
+
+
+@pytest.mark.parametrize(
+    ("typed", "note", "offer"),
+    [
+        ("from:drovnk icon", "There are no telegrams from Drovnk here.", "from:DROVNIK icon"),
+        ("tags:XYZQ trafficking", "There are no telegrams tagged XYZQ here.", None),
+        ("signed:nobody trafficking", "There are no telegrams signed nobody here.", None),
+        ("from:atlantis", None, None),
+        ("from:drov* icon zeppelin", None, None),
+    ],
+)
+def test_values_that_no_telegram_has_are_named(
+    desk: Desk, typed: str, note: str | None, offer: str | None
+) -> None:
+    results = desk.search(typed)
+    assert results.notes == ([note] if note else [])
+    assert [each.query for each in results.offers] == ([offer] if offer else [])
+    assert desk.search("from:drovnik icon").notes == []

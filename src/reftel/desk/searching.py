@@ -22,6 +22,7 @@ from reftel.desk.reader import Reader
 from reftel.desk.reasons import Reasons
 from reftel.desk.search_answers import Expanded
 from reftel.desk.suggesting import offers
+from reftel.desk.unheld import values_unheld
 from reftel.query import Query, in_words, parts_of, print_tree, read
 from reftel.query.expansion import exactly
 from reftel.query.facets import FacetName
@@ -103,7 +104,12 @@ def search(
         order=order,
         offset=offset,
         limit=limit,
-        notes=[*query.notes, *(found.notes if found.held or pending else ()), *notes],
+        notes=[
+            *query.notes,
+            *(found.notes if found.held or pending else ()),
+            *(() if found.total else values_unheld(archive.words, query.tree)),
+            *notes,
+        ],
         open=opened,
         expansions=[
             Expanded(

@@ -7,6 +7,7 @@ from itertools import takewhile
 from reftel.archive.search import find
 from reftel.archive.words import Words
 from reftel.desk.answers import Offer
+from reftel.desk.unheld import posts_near
 from reftel.query import print_tree
 from reftel.query.days import read_days
 from reftel.query.forms import forms, is_level, level_of, posts_named, squeeze
@@ -42,6 +43,9 @@ def offers(words: Words, query: Query) -> list[Offer]:
     fields = {word: field for word in plain if (field := _field_meant(word)) is not None}
     respelt = {word: other for word in plain if word not in fields and (other := _respelt(words, word))}
     found: list[Offer] = []
+    if near := posts_near(words, query.tree):
+        meant = ", ".join(value.value for value in near.values())
+        found += _offer(words, f"{meant} for a post that is not known", _replaced(query.tree, near))
     if fields:
         named = ", ".join(word.text for word in fields)
         found += _offer(words, f"{named} taken as a field", _replaced(query.tree, fields | respelt))
@@ -134,14 +138,14 @@ def _parts(tree: Node | None) -> tuple[Node, ...]:
     return tree.parts if isinstance(tree, All) else () if tree is None else (tree,)
 
 
-def _replaced(tree: Node | None, instead: Mapping[Word, Node]) -> Node | None:
-    """The tree with some words replaced."""
+def _replaced(tree: Node | None, instead: Mapping[Word, Node] | Mapping[Value, Value]) -> Node | None:
+    """The tree with some words or values replaced."""
     match tree:
         case All(parts):
             return All(tuple(part for each in parts if (part := _replaced(each, instead)) is not None))
         case Either(parts):
             return Either(tuple(part for each in parts if (part := _replaced(each, instead)) is not None))
-        case Word():
-            return instead.get(tree, tree)
+        case Word() | Value():
+            return next((other for leaf, other in instead.items() if leaf == tree), tree)
         case _:
             return tree

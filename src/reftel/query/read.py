@@ -319,8 +319,6 @@ class _Reader:
             return None
         if field.kind == "post" and "*" not in text and "?" not in text:
             named = posts_named(text)
-            if not named:
-                self.note(f"No post is known as {text[:30]}; words of addresses were searched.")
             if len(named) == 1:
                 return Value(field.name, named[0].canonical, whole)
         return Value(field.name, text[:_LONGEST_VALUE], whole)

@@ -92,7 +92,7 @@ def _post(value: str) -> str:
         return post.city if posts.fold_name(post.city) == post.canonical else post.spaced.title()
     named = [each.spaced.title() for each in posts_named(value)]
     if len(named) < 2:
-        return value
+        return value.title() if value.islower() or value.isupper() else value
     more = f" and {len(named) - _MOST_NAMED} more posts" if len(named) > _MOST_NAMED else ""
     return f"{value.title()} ({', '.join(named[:_MOST_NAMED])}{more})"
 
@@ -168,11 +168,21 @@ def _clause(node: Node) -> str:
             if len(plain) == len(parts) and len({part.where for part in plain}) == 1:
                 inside = " in the subject" if plain[0].where == "subject" else ""
                 return f"with the word {_list([part.text for part in plain], 'or')}{inside}"
+            if head := _shared_head(parts):
+                return f"{head}{_list([_clause(part).removeprefix(head) for part in parts], 'or')}"
             return _list(
                 [f"({_clause(part)})" if isinstance(part, All) else _clause(part) for part in parts], "or"
             )
         case All(parts):
             return _list(_clauses(parts), "and")
+
+
+def _shared_head(parts: tuple[Node, ...]) -> str:
+    """The words before the value, where all ask for values of one field: `tagged A or B`."""
+    fields = {part.field if isinstance(part, Value) else "" for part in parts}
+    name = fields.pop() if len(fields) == 1 else ""
+    head, _, tail = FIELDS[name].words.partition("{}") if name else ("", "", "")
+    return "" if tail else head
 
 
 def _clauses(parts: tuple[Node, ...]) -> list[str]:
