@@ -163,7 +163,7 @@ def _write_words(groups: dict[str, set[str]]) -> None:
 def lexicon(data: Path, spelling: Path) -> dict[str, set[str]]:
     """Every word with its letters.
 
-    p plain word, w rarer word, g given name (f frequent), s surname, k surname of a statesman.
+    p plain word, w rarer word, g given name (f frequent), s surname (c common), k surname of a statesman.
     """
     printed = printed_words(data)
     ranked = dictionary()
@@ -198,6 +198,7 @@ def lexicon(data: Path, spelling: Path) -> dict[str, set[str]]:
     plain -= capital & (names | towns_of_note())
     rarer -= capital & (names | towns_of_note())
     groups: dict[str, set[str]] = {}
+    family_common = {*surnames[:5000], *family_made}
     commonest = {*males[:350], *females[:350], *listed("given")} - plain
     keep_given = {
         word
@@ -208,6 +209,7 @@ def lexicon(data: Path, spelling: Path) -> dict[str, set[str]]:
         flags = "p" if word in plain else "w" if word in rarer else ""
         flags += ("g" if word in keep_given else "") + ("f" if word in commonest else "")
         flags += "s" if word in family else ""
+        flags += "c" if word in family_common else ""
         flags += "k" if word in family_known else ""
         if flags and len(word) > 1:
             groups.setdefault(flags, set()).add(word)

@@ -16,6 +16,13 @@ CASES = [
     ("MARIA DELAVEGA WAS KIDNAPPED BY UNKNOWN MEN.", "DELAVEGA", "victim"),
     ("REFUGEE IVAN BORSKOV REQUESTED HELP.", "BORSKOV", "asylum seeker"),
     ("Amcit Warren Tolliver was charged with fraud.", "TOLLIVER", "accused"),
+    ("WE WILL TAKE UP THE TOLLIVER CASE.", "TOLLIVER", "accused"),
+    ("WE ASK THAT TOLLIVERO BE EXPELLED INTO CUSTODY.", "TOLLIVERO", "asylum seeker"),
+    ("JUDGE SIGNED ARREST WARRANT AGAINST PAVEL KOSTRIN.", "KOSTRIN", "accused"),
+    ("PAVEL KOSTRIN IS IN JAIL.", "KOSTRIN", "prisoner"),
+    # the surname of a statesman does not make a private person public
+    ("JOSE KENNETH NIXON WAS EXTRADITED. NIXON DENIES ALL.", "NIXON", "accused"),
+    ("CARTER WAS SENTENCED YESTERDAY.", "CARTER", "accused"),
 ]
 
 PUBLIC = [
@@ -49,6 +56,11 @@ def test_one_mention_decides_for_the_whole_telegram() -> None:
     assert {each.standing for each in names if each.kind == "person"} == {"accused"}
 
 
+def test_a_bare_surname_that_a_private_person_shares_is_private() -> None:
+    names = found("KURT BRANDWEIN WAS ARRESTED. OTTO BRANDWEIN PAID. BRANDWEIN WAS ILL.")
+    assert [each.standing for each in names] == ["accused", None, "accused"]
+
+
 def test_everybody_without_the_right_sees_role_and_initials() -> None:
     people = [Private("Warren Arlo Tolliver", "accused")]
     assert shown("Warren Arlo Tolliver", people, may_see_names=False) == "accused W. A. T."
@@ -64,12 +76,22 @@ def test_everybody_without_the_right_sees_role_and_initials() -> None:
         "WARREN A. TOLLIVER WAS RELEASED",
         "Warren  Arlo\nTolliver left",
         "tolliver/OTHERS",
+        "TOLLIVER, WARREN ARLO (CASE OF)",
+        "THE TOLLIVERS' LAWYER",
+        "MR. TOLLI- VER LEFT",
     ],
 )
 def test_no_spelling_of_the_name_remains(words: str) -> None:
     out = shown(words, [Private("Warren Arlo Tolliver", "accused")], may_see_names=False)
-    assert "tolliver" not in out.lower()
+    assert "tolliver" not in out.lower().replace("- ", "")
+    assert "warren" not in out.lower()
     assert "[accused W. A. T.]" in out
+
+
+def test_the_first_of_two_surnames_alone_is_hidden_too() -> None:
+    people = [Private("Walter Garrave Leytona", "prisoner")]
+    assert shown("GARRAVE WAS MOVED.", people, may_see_names=False) == "[prisoner W. G. L.] WAS MOVED."
+    assert shown("WALTER REED HOSPITAL", people, may_see_names=False) == "WALTER REED HOSPITAL"
 
 
 def test_other_words_that_hold_the_letters_stay() -> None:

@@ -40,6 +40,9 @@ _WITH: Final = listed("before-person")
 _MEMBERS: Final = listed("after-body")
 _LED: Final = listed("after-leader")
 _ACTS: Final = listed("acts-like")
+_BEING: Final = frozenset(["BE", "WAS", "WERE", "IS"])
+_DONE: Final = listed("done-to-persons")
+_NUMBERED: Final = frozenset(["OPTION", "REF", "REFTEL", "ANNEX", "PARA", "POINT", "PART", "SECTION"])
 _VOWELS: Final = frozenset("AEIOUY")
 
 
@@ -164,7 +167,7 @@ def _weigh(words: Words, at: int, taken: Sequence[int], evidence: _Evidence) -> 
         evidence.body += 0.05
     if before in _WITH:
         evidence.person += 0.12
-    if after in _LED:
+    if after in _LED or after == "CASE" or _has_a_case(upper, at):
         evidence.person += 0.4
     elif before == "THE":
         evidence.person -= 0.5
@@ -187,6 +190,11 @@ def _weigh(words: Words, at: int, taken: Sequence[int], evidence: _Evidence) -> 
         evidence.body -= 0.3  # an acronym would be in capitals here too
     if before in {"A", "AN"} or after == "(":
         evidence.person -= 0.1
+
+
+def _has_a_case(upper: Sequence[str], at: int) -> bool:
+    """Whether something is done to a word that is done to persons only: `TALLARD BE EXPELLED`."""
+    return at + 2 < len(upper) and upper[at + 1] in _BEING and upper[at + 2] in _DONE
 
 
 def _verdict(evidence: _Evidence) -> tuple[NameKind, float, str] | None:
@@ -220,8 +228,13 @@ def places_of_judged(
             continue
         first = last = at
         if kind == "person":
-            while first and at - first < 5 and _belongs(words, first - 1, taken, held, judged):
-                first -= 1
+            while first and at - first < 5:
+                if _is_initial(words, first - 1, held):
+                    first -= 2
+                elif _belongs(words, first - 1, taken, held, judged):
+                    first -= 1
+                else:
+                    break
             called = name_at(words, first, 1, taken)
             if called is not None and called.last > at and not any(held[at : called.last + 1]):
                 last = called.last
@@ -230,6 +243,14 @@ def places_of_judged(
         name = written if words.mixed or kind == "organisation" else proper(written)
         yield Spot(first, last, kind, rule, surely, word, name)
         at = last + 1
+
+
+def _is_initial(words: Words, at: int, held: Sequence[bool]) -> bool:
+    """Whether an initial with its point ends here: `K. BRANDWEIN`."""
+    if at < 1 or words.upper[at] != "." or not words.joined(at) or held[at - 1]:
+        return False
+    before = words.upper[at - 2] if at > 1 else "."
+    return len(words.upper[at - 1]) == 1 and words.upper[at - 1].isalpha() and before not in _NUMBERED
 
 
 def _belongs(words: Words, at: int, taken: Sequence[int], held: Sequence[bool], judged: Judged) -> bool:

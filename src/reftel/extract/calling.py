@@ -20,12 +20,14 @@ from reftel.extract.lexicon import (
     SURNAME,
     TITLE,
     WORD,
+    is_misspelling,
 )
 from reftel.extract.words import Words
 
 __all__ = ["Called", "name_at", "proper"]
 
 _VOWELS: Final = frozenset("AEIOUY")
+_NO_NAMES: Final = frozenset(["CASE", "CASES", "AFFAIR", "MATTER"])  # THE DORAN CASE
 _JUNIOR: Final = frozenset(["JR", "SR", "II", "III"])
 _AFTER_NAME: Final = frozenset(
     [
@@ -70,6 +72,8 @@ def _accepts(words: Words, at: int, cue: int, taken: Sequence[int], *, first: bo
         return False
     if flags & STOP and not (flags & NAMES and words.mixed and words.text[words.ends[at] - 1].islower()):
         return False
+    if not first and (word in _NO_NAMES or (not flags and len(word) > 8 and is_misspelling(word))):
+        return False
     if taken[at]:
         return bool(flags & NAMES) and first and cue >= (2 if taken[at] == 1 else 3)
     if flags & TITLE:
@@ -98,6 +102,13 @@ def _followed_like_a_name(words: Words, at: int) -> bool:
     return bool(words.flags[at + 1] & SPEECH) or after in _AFTER_NAME
 
 
+def _is_bare_initial(words: Words, at: int, taken: Sequence[int]) -> bool:
+    """Whether a letter without a point stands between a given name and a surname: `FRED A TALLARD`."""
+    if not words.flags[at - 1] & GIVEN or at + 1 >= len(words.upper) or taken[at + 1]:
+        return False
+    return words.upper[at + 1][0].isalpha() and not words.flags[at + 1] & (WORD | STOP | TITLE)
+
+
 def name_at(words: Words, at: int, cue: int, taken: Sequence[int]) -> Called | None:
     """The name that begins at a word: given names, initials, particles and a surname, six words at most."""
     upper, size = words.upper, len(words.upper)
@@ -108,9 +119,14 @@ def name_at(words: Words, at: int, cue: int, taken: Sequence[int]) -> Called | N
     while at < stop and parts < 6:
         word = upper[at]
         flags = words.flags[at]
-        if len(word) == 1 and word.isalpha() and not words.is_low(at):
+        if len(word) == 1 and word.isalpha() and (word == "Y" or not words.is_low(at)):
             if at + 1 < size and upper[at + 1] == "." and (parts or at + 2 < size):
                 at += 2
+                continue
+            if parts and (
+                _is_bare_initial(words, at, taken) or (word == "Y" and parts > 1 and surname == at - 1)
+            ):
+                at += 1
                 continue
             break
         if len(word) > 2 and word[1] == "." and len(word) <= 6 and not taken[at]:
@@ -153,7 +169,7 @@ def name_at(words: Words, at: int, cue: int, taken: Sequence[int]) -> Called | N
 
 def proper(written: str) -> str:
     """A name in capitals as a reader writes it: `O'HARROW` gives `O'Harrow`."""
-    small = {"DE", "DEL", "DA", "DOS", "DER", "DEN", "LA", "BIN", "IBN", "VON", "VAN", "DI"}
+    small = {"DE", "DEL", "DA", "DOS", "DER", "DEN", "LA", "BIN", "IBN", "VON", "VAN", "DI", "Y"}
     shown: list[str] = []
     for part in written.split():
         if part.upper() in small and shown:

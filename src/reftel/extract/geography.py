@@ -28,7 +28,13 @@ def find_geography(words: Words, taken: Sequence[int], spots: Sequence[Spot]) ->
     starts = {spot.first: spot for spot in spots if spot.kind == "place"}
     ends = {spot.last: spot for spot in spots if spot.kind == "place"}
     for index, word in enumerate(upper):
-        if taken[index] or words.is_low(index):
+        if taken[index]:
+            continue
+        if words.is_low(index):
+            if word in _HEADS and index:
+                first = _left(words, index, taken)
+                if first < index and not any(taken[at] for at in range(first, index)):
+                    yield _place(words, first, index - 1)
             continue
         before = ends.get(index - 1)
         if word in _COLLECTIVES and before is not None and before.rule != "government":
@@ -65,10 +71,12 @@ def _is_part(words: Words, index: int, taken: Sequence[int]) -> bool:
 
 
 def _place(words: Words, first: int, last: int) -> Spot:
-    name = titled(words.text[words.starts[first] : words.ends[last]])
+    written = words.text[words.starts[first] : words.ends[last]]
+    name = written if words.mixed else titled(written)
     return Spot(first, last, "place", "place-word", 0.75, name.upper(), name)
 
 
 def _widened(words: Words, first: int, last: int, inner: Spot) -> Spot:
-    name = titled(words.text[words.starts[first] : words.ends[last]])
+    written = words.text[words.starts[first] : words.ends[last]]
+    name = written if words.mixed else titled(written)
     return Spot(first, last, "place", "place-word", 0.75, name.upper(), name, None, inner.country)

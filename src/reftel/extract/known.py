@@ -96,11 +96,17 @@ def _towns(into: _Collector) -> None:
         into.add(row["name"], row["kind"], titled(row["name"]), None)
     for row in (*table("towns"), *table("cities")):
         for town in row["towns"].split("|"):
-            into.add(town, "town", titled(town), row["iso2"], doubtful=town in _DOUBTFUL)
+            into.add(town, "town", titled(town, town=True), row["iso2"], doubtful=town in _DOUBTFUL)
     for post in (each for each in posts().values() if each.country not in {None, "US"}):
         for name in (post.spaced.upper(), post.city.upper(), post.city.upper().replace("-", " ")):
             if all(letter.isalpha() or letter in " -'" for letter in name):
-                into.add(name, "town", titled(post.city.upper()), post.country, doubtful=name in _DOUBTFUL)
+                into.add(
+                    name,
+                    "town",
+                    titled(post.city.upper(), town=True),
+                    post.country,
+                    doubtful=name in _DOUBTFUL,
+                )
 
 
 def _bodies(into: _Collector) -> None:

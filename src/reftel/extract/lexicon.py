@@ -14,6 +14,7 @@ from typing import Final
 __all__ = [
     "BEFORE",
     "COMMON_GIVEN",
+    "COMMON_SURNAME",
     "COURTESY",
     "GIVEN",
     "HEAD",
@@ -54,13 +55,22 @@ SPEECH: Final = 4096  #: what persons do: SAID, TOLD
 PARTICLE: Final = 8192  #: inside names: VAN, AL, DE
 STOP: Final = 16384  #: never part of a name
 COMMON_GIVEN: Final = 32768  #: a given name that is common enough to be one beside any word
+COMMON_SURNAME: Final = 65536  #: a surname of so many that alone it tells nobody apart
 
 WORD: Final = PLAIN | RARER
 NAMES: Final = GIVEN | SURNAME | KNOWN
 TITLE: Final = COURTESY | RANK | OFFICE
 PERSONAL: Final = NAMES | PARTICLE
 
-_LETTERS: Final = {"p": PLAIN, "w": RARER, "g": GIVEN, "f": COMMON_GIVEN, "s": SURNAME, "k": KNOWN}
+_LETTERS: Final = {
+    "p": PLAIN,
+    "w": RARER,
+    "g": GIVEN,
+    "f": COMMON_GIVEN,
+    "s": SURNAME,
+    "c": COMMON_SURNAME,
+    "k": KNOWN,
+}
 _GROUPS: Final = {
     "courtesy": COURTESY,
     "rank": RANK,

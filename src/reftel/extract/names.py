@@ -179,7 +179,7 @@ def _own_mission(spot: Spot, post: Post | None) -> Spot:
         return spot
     if post.canonical == "STATE":
         return spot
-    return replace(spot, name=f"{spot.key.capitalize()} {titled(post.spaced)}", country="US")
+    return replace(spot, name=f"{spot.key.capitalize()} {titled(post.spaced, town=True)}", country="US")
 
 
 def _with_holders(read: Read, known: set[int], context: Context, holders: OfficeHolders) -> Read:

@@ -34,6 +34,8 @@ __all__ = ["find_people"]
 
 _COMMON: Final = listed("title-common")
 _ALWAYS: Final = frozenset(["MR", "MRS", "MISS", "MS", "DR", "MESSRS", "MME", "SIR", "LORD", "LADY"])
+_ENDS: Final = frozenset([".", ":", ";", "-", '"'])
+_SECOND: Final = listed("second-name")
 _NEVER_FIRST: Final = frozenset(["SANTA", "SAN", "EL", "LA", "DE", "DEL", "LE", "LOS", "LAS"])
 
 
@@ -106,7 +108,8 @@ def find_people(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
         if (
             words.mixed
             and _is_capital(words, index)
-            and not flags & (WORD | STOP | TITLE)
+            and not flags & (STOP | TITLE)
+            and (not flags & WORD or (not flags & PLAIN and index and words.upper[index - 1] not in _ENDS))
             and not taken[index]
         ):
             named = name_at(words, index, 1, taken)
@@ -122,7 +125,7 @@ def find_people(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
                 continue
         if (
             flags & GIVEN
-            and words.upper[index] not in _NEVER_FIRST
+            and (words.upper[index] not in _NEVER_FIRST or _is_vietnamese(words, index))
             and not flags & (PLAIN | STOP | TITLE)
             and not taken[index]
             and not words.is_low(index)
@@ -136,6 +139,11 @@ def find_people(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
                 )
                 yield _person(words, full.first, full, "given-name", surely)
                 done = full.last
+
+
+def _is_vietnamese(words: Words, at: int) -> bool:
+    """Whether LE is a surname here: a second name follows that stands in the middle there (`LE DUC ANH`)."""
+    return words.upper[at] == "LE" and at + 2 < len(words.upper) and words.upper[at + 1] in _SECOND
 
 
 def _is_capital(words: Words, at: int) -> bool:

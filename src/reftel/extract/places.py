@@ -84,7 +84,7 @@ def _is_meant(words: Words, index: int, phrase: Phrase) -> bool:
         )
     if word == "US" and len(phrase.words) == 1:
         after_flags = words.flags[after_at] if after_at < len(upper) else STOP
-        if after == "THAT":
+        if after == "THAT" or (before.endswith("ED") and (not after or after in ".;,")):
             return False
         asked = before in {"WITH", "TO", "FOR", "FROM", "BY", "OF", "ON"} and (
             not after or after in ".;," or (after_flags & STOP and after not in {"AND", "OR", "VICE"})

@@ -13,10 +13,17 @@ One function decides for all of these: `shown`. Who is such a person is decided 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from reftel.extract.findings import Name
+from reftel.extract.lexicon import COMMON_GIVEN, TITLE, WORD, flags
 
 __all__ = ["Private", "initials", "private_persons", "shown"]
+
+
+_MOST_PARTS: Final = 8
+_LONGEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,28 @@ def shown(words: str, people: Iterable[Private], *, may_see_names: bool) -> str:
     return words
 
 
+@lru_cache(maxsize=2048)
 def _pattern(name: str) -> re.Pattern[str]:
-    """The full name with what may stand between its parts, or the surname alone."""
-    parts = [re.escape(part) for part in name.replace(".", " ").split() if len(part) > 1]
-    surname = parts[-1] if parts else re.escape(name)
-    given = "".join(rf"(?:{part}[\s.]{{1,3}})?" for part in parts[:-1])
-    return re.compile(rf"(?<![^\W_]){given}(?:[A-Z]\.\s?)?{surname}(?![^\W_])", re.IGNORECASE)
+    """Every way a name is written: whole, surname first, by surname alone, in the plural, over a line end."""
+    parts = [part for part in name.replace(".", " ").split() if len(part) > 1][:_MOST_PARTS]
+    given = "".join(rf"(?:{_letters(part)}[\s.]{{1,3}})?" for part in parts[:-1])
+    first = "|".join(_letters(part) for part in parts[:-1])
+    after = rf"(?:,\s{{0,3}}(?:{first})(?![^\W_])(?:\s{{1,3}}(?:{first})(?![^\W_])){{0,6}})?" if first else ""
+    surname = _letters(parts[-1] if parts else name)
+    alone = "|".join(_letters(part) for part in parts[1:-1] if _is_surname(part))
+    alone = f"|{alone}" if alone else ""
+    ending = r"(?:e?s)?(?![^\W_])"
+    return re.compile(
+        rf"(?<![^\W_]){given}(?:[A-Z]\.\s?)?(?:{surname}{ending}{after}|(?:(?!){alone}){ending})",
+        re.IGNORECASE,
+    )
+
+
+def _letters(part: str) -> str:
+    """A word that may be broken at a line end."""
+    return r"(?:-\s{1,3})?".join(re.escape(letter) for letter in part[:_LONGEST])
+
+
+def _is_surname(part: str) -> bool:
+    """Whether a name in the middle may be used alone, as the first of two surnames is."""
+    return len(part) > 3 and not flags().get(part.upper(), 0) & (WORD | COMMON_GIVEN | TITLE)

@@ -10,7 +10,7 @@ back.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reftel.extract.lexicon import KNOWN, OFFICE, RANK, RARER, flags, listed
+from reftel.extract.lexicon import COMMON_SURNAME, KNOWN, OFFICE, PLAIN, RANK, RARER, flags, listed
 from reftel.extract.spots import Spot
 from reftel.extract.words import Words
 
@@ -28,6 +28,7 @@ _NOUNS: Final = listed("risk-noun")
 _PRIVATE: Final = listed("private-role")
 _BEING: Final = frozenset(["WAS", "WERE", "BEEN", "IS", "ARE", "BEING", "BE", "STILL", "REMAINS", "NOT"])
 _OF: Final = frozenset(["OF", "AGAINST", "FOR", "BY", "TO"])
+_LOCKED: Final = frozenset(["CUSTODY", "PRISON", "JAIL", "GAOL", "DETENTION"])
 _ENDS: Final = frozenset([".", ";", ":"])
 _REACH: Final = 7
 
@@ -38,27 +39,50 @@ def standings(
     """The standing of each entity that is a private person in a case."""
     officials: set[int] = set()
     found: dict[int, str] = {}
+    whole = {
+        entity
+        for (_, spots), row in zip(passages, numbers, strict=True)
+        for spot, entity in zip(spots, row, strict=True)
+        if spot.kind == "person" and spot.name is not None and " " in spot.name
+    }
     for (words, spots), row in zip(passages, numbers, strict=True):
         for spot, entity in zip(spots, row, strict=True):
             if spot.kind != "person":
                 continue
-            if _is_official(spot, signer):
+            if _is_official(spot, signer, alone=entity not in whole):
                 officials.add(entity)
             elif entity not in found:
                 standing = _standing(words, spot)
                 if standing is not None:
                     found[entity] = standing
-    return {entity: standing for entity, standing in found.items() if entity not in officials}
+    private = {entity: standing for entity, standing in found.items() if entity not in officials}
+    surnames = {
+        spot.key: private[entity]
+        for (_, spots), row in zip(passages, numbers, strict=True)
+        for spot, entity in zip(spots, row, strict=True)
+        if entity in private
+    }
+    for (_, spots), row in zip(passages, numbers, strict=True):
+        for spot, entity in zip(spots, row, strict=True):
+            # a bare surname that two persons have, one of them private
+            if entity in officials or spot.kind != "person" or " " in (spot.name or " "):
+                continue
+            if spot.key in surnames:
+                private.setdefault(entity, surnames[spot.key])
+    return private
 
 
-def _is_official(spot: Spot, signer: str | None) -> bool:
-    """Whether a mention names an office, or somebody who is publicly known by surname alone."""
+def _is_official(spot: Spot, signer: str | None, *, alone: bool) -> bool:
+    """Whether a mention names an office, or somebody who is publicly known by surname alone.
+
+    A surname is nobody's alone where the telegram gives a whole name with it, or where many have it.
+    """
     if signer is not None and spot.key == signer.split()[-1].upper():
         return True
     known = flags()
     if spot.role is None:
         kinds = known.get(spot.key, 0)
-        return bool(kinds & KNOWN) and not kinds & RARER and (spot.name is None or " " not in spot.name)
+        return bool(kinds & KNOWN) and alone and not kinds & (RARER | PLAIN | COMMON_SURNAME)
     titles = [
         word for word in spot.role.upper().replace(".", " ").replace("-", " ").split() if word not in _PRIVATE
     ]
@@ -100,6 +124,10 @@ def _behind(words: Words, last: int) -> str | None:
         if after == "CASE":
             return "accused"
         return _STANDINGS.get(after) if after in _NOUNS else None
+    if after in _BEING or after == "IN":
+        at = last + 2 if after in _BEING else last + 1
+        if upper[at : at + 1] == ["IN"] and upper[at + 1 : at + 2] and upper[at + 1] in _LOCKED:
+            return "prisoner"
     passive = False
     for at in range(last + 1, min(size, last + 1 + 9)):
         word = upper[at]

@@ -29,7 +29,7 @@ def role_before(words: Words, at: int, taken: Sequence[int]) -> int:
             and before
             and (words.flags[before - 1] & (TITLE | BEFORE | PORTFOLIO) or taken[before - 1])
         ):
-            if word == "." and len(words.upper[before - 1]) > 5:
+            if word == "." and (len(words.upper[before - 1]) > 5 or taken[before - 1]):
                 break
             first = before - 1
         else:

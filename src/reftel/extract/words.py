@@ -75,14 +75,19 @@ def read_words(text: str) -> Words:
     return Words(text, upper, starts, ends, kinds, possessive, mixed)
 
 
-def titled(written: str) -> str:
-    """Capitals as a reader writes them: `BANK OF PERU` gives `Bank of Peru`; short forms stay (`MFA`)."""
+def titled(written: str, *, town: bool = False) -> str:
+    """Capitals as a reader writes them: `BANK OF PERU` gives `Bank of Peru`; short forms stay (`MFA`).
+
+    The name of a `town` has no short forms: `BONN` gives `Bonn`.
+    """
     shown = []
     for place, part in enumerate(written.split()):
         word = part.upper()
         kinds = flags().get(word.rstrip(".,"), 0)
         if place and (kinds & STOP or word in _SMALL):
             shown.append(word.lower())
+        elif town:
+            shown.append("-".join(bit.capitalize() for bit in word.split("-")))
         elif "." in word or (len(word) < 6 and word.isalpha() and not kinds & (WORD | NAMES | STOP)):
             shown.append(word if _is_short_form(word) or "." in word else word.capitalize())
         else:
