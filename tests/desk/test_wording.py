@@ -9,6 +9,7 @@ from reftel.desk.wording import (
     place_in_sentence,
     place_in_words,
     short_day,
+    stretch_in_words,
     title_case,
 )
 
@@ -79,3 +80,20 @@ def test_lists_and_names_are_set_as_people_write_them() -> None:
     assert list_in_words(["a"]) == "a"
     assert list_in_words(["a", "b", "c"]) == "a, b and c"
     assert title_case("RIO DE LA PLATA") == "Rio de la Plata"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "0 days"),
+        (1, "1 day"),
+        (20, "20 days"),
+        (21, "3 weeks"),
+        (91, "2 months"),
+        (729, "23 months"),
+        (731, "2 years"),
+        (19262, "52 years"),
+    ],
+)
+def test_stretches_are_said_in_the_unit_people_use(days: int, words: str) -> None:
+    assert stretch_in_words(days) == words

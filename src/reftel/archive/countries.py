@@ -99,6 +99,14 @@ class Countries:
             return self.named(post.country)
         return None
 
+    def of_tag(self, code: str) -> CountryNamed | None:
+        """The country that a code of TAGS stands for."""
+        own = self._own.get(("tag", fold(code)))
+        if own is not None:
+            return self.named(self._written[own, "name"][0])
+        name = next((name for name, several in _tags_of().items() if code in several), None)
+        return self.named(name) if name is not None else None
+
     def of_record(self, record: Record, host: str | None) -> str | None:
         """The country a telegram deals with: that of its post, else of the posts it goes to, else by TAGS."""
         if host is not None:

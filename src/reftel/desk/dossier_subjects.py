@@ -111,6 +111,8 @@ def _of_telegrams(name: str, kind: DossierKind, numbers: Sequence[int], base: Sc
 
 
 def _topic(archive: Archive, name: str, query: str, base: Scope, kind: DossierKind = "topic") -> Subject:
+    if read(query).tree is None:  # else every telegram there is would be of it
+        raise NothingKnownError(f"Nothing goes by {name!r}: it holds no word to look for.")
     total, by_year, newest = _search(archive, f"{query}{_days(base)}")
     scope = Scope(telegrams=newest, since=base.since, until=base.until)
     wanted = Wanted(topic=name, since=base.since, until=base.until)

@@ -15,6 +15,7 @@ from reftel.archive.neighbourhood import rows_of
 from reftel.archive.suspense import entries_of_copies, list_entries
 from reftel.archive.telegrams import Row
 from reftel.desk.dossier_answers import Dossier, DossierKind, DossierRow
+from reftel.desk.dossier_known import KnownSubject, known_countries, known_topics
 from reftel.desk.dossier_ratings import rating_lines, rating_rows, split_facts
 from reftel.desk.dossier_risk import shield_of, shield_of_all
 from reftel.desk.dossier_rows import (
@@ -65,6 +66,15 @@ class DossierDesk:
         with self._archive.reading() as connection:
             subject = subject_of(self._archive, connection, name, kind, since=since, until=until)
             return self._made(connection, name, subject, on=checked_day(on), limit=limit, names=names)
+
+    def countries(self, limit: int = 40) -> list[KnownSubject]:
+        """The countries that most telegrams are from or about."""
+        with self._archive.reading() as connection:
+            return known_countries(self._archive, connection, limit)
+
+    def topics(self, limit: int = 24) -> list[KnownSubject]:
+        """The codes of TAGS that most telegrams carry."""
+        return known_topics(self._archive, limit)
 
     def country(self, name: str, on: str, *, since: str | None = None, until: str | None = None) -> Dossier:
         """The dossier of a country."""

@@ -19,6 +19,7 @@ __all__ = [
     "place_in_words",
     "plain_day",
     "short_day",
+    "stretch_in_words",
     "title_case",
 ]
 
@@ -70,6 +71,20 @@ def plain_day(day: str | None) -> str | None:
     """`2006-09-06` as `6 September 2006`."""
     parsed = _date(day)
     return day if parsed is None else f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+
+
+def stretch_in_words(days: int) -> str:
+    """A number of days as people say it: `9 days`, `7 weeks`, `14 months`, `52 years`."""
+    for most, length, word in (
+        (21, 1, "day"),
+        (91, 7, "week"),
+        (730, 30.44, "month"),
+        (None, 365.25, "year"),
+    ):
+        if most is None or days < most:
+            number = int(days / length)
+            return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return f"{days:,} days"
 
 
 def short_day(day: str | None) -> str | None:

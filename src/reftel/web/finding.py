@@ -11,6 +11,7 @@ from litestar.response import Redirect
 from reftel.desk.finding_views import FindingView
 from reftel.errors import ReftelError
 from reftel.web.door import ReadingDesk
+from reftel.web.receiving import Receiver
 from reftel.web.rendering import Browser, back_to, frame_of, page
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def findings_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
     at = max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
     kinds = [kind] if kind else [one for one in KINDS if one not in _QUIET]
     rows = findings.waiting(kinds, _PAGE + 1, (at - 1) * _PAGE)
+    receiver: Receiver | None = getattr(request.app.state, "receiver", None)
     values = {
+        "looking": receiver is not None and receiver.last is not None and receiver.last.running,
         "kinds": KINDS,
         "kind": kind,
         "rows": rows[:_PAGE],

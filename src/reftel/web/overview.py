@@ -12,6 +12,7 @@ from litestar.exceptions import NotFoundException
 from reftel.desk.overview import Overview, PostVolume
 from reftel.web import mapping
 from reftel.web.door import ReadingDesk
+from reftel.web.placing import place_said
 from reftel.web.rendering import Browser, frame_of, page, picture
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def map_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
         "until": until,
         "listed": _LISTED,
         "names": {one.post: one.name for one in traffic.posts},
+        "said": place_said(request, desk, since, until),
+        "asked_period": [(name, year) for name, year in (("since", since), ("until", until)) if year],
     }
     return page("map.html", frame_of(request), values)
 

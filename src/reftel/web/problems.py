@@ -27,6 +27,11 @@ class Problem:
 
 _KNOWN = {
     400: ("This address cannot be read", "Something in it is not what the page expects.", "Search afresh."),
+    403: (
+        "This is not open to you",
+        "What stands here is above what you may see, or is for others to change.",
+        "Ask whoever keeps the archive; the search finds what is open to you.",
+    ),
     404: (
         "There is nothing here",
         "No page has this address.",

@@ -1,5 +1,8 @@
 """Taking in from the browser: files that are dropped or a folder of this machine, one intake at a time.
 
+What came in is then looked through for findings; that can be stopped, and goes on with the next intake or
+when somebody asks for it.
+
 Reading and writing go on in a thread of their own while pages are served; the page of files shows how far
 it is. Files that were sent lie in a temporary folder until they are in the archive.
 """
@@ -7,7 +10,7 @@ it is. Files that were sent lie in a temporary folder until they are in the arch
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -20,9 +23,11 @@ from reftel.web.door import ReadingDesk
 
 if TYPE_CHECKING:
     from reftel.desk.desk import Desk
+    from reftel.desk.finding_pass import FoundThrough
 
 __all__ = ["Receiver", "Sent", "Under"]
 
+_BUSY = "An intake is under way. Wait until it is done, or stop it."
 _ODD = re.compile(r"[^\w.()+,=@ -]+")
 
 
@@ -36,18 +41,25 @@ class Sent:
 
 @dataclass(slots=True)
 class Under:
-    """One intake: under way, or how it ended."""
+    """One intake and the look through what it brought: under way, or how they ended."""
 
     what: str
     progress: Progress | None = None
     report: IntakeReport | None = None
+    found: "FoundThrough | None" = None
     trouble: str = ""
+    ended: bool = False
     stop: Event = field(default_factory=Event)
 
     @property
     def running(self) -> bool:
         """Whether it is still going on."""
-        return self.report is None and not self.trouble
+        return not self.ended
+
+    @property
+    def looking(self) -> bool:
+        """Whether the files are in and the texts are being looked through."""
+        return self.running and (self.report is not None or not self.what)
 
 
 class Receiver:
@@ -68,7 +80,7 @@ class Receiver:
             return "Choose at least one file."
         with self._lock:
             if self._last is not None and self._last.running:
-                return "An intake is under way. Wait until it is done, or stop it."
+                return _BUSY
             temporary = tempfile.TemporaryDirectory(prefix="reftel-")
             folder = Path(temporary.name) / "received"
             folder.mkdir()
@@ -89,9 +101,17 @@ class Receiver:
             return f"There is no file or folder {written.strip()!r} on this machine."
         with self._lock:
             if self._last is not None and self._last.running:
-                return "An intake is under way. Wait until it is done, or stop it."
+                return _BUSY
             self._start(desk, [path], str(path), None)
         return f"{path} is taken in now."
+
+    def look(self, desk: ReadingDesk) -> str:
+        """Look through the texts for findings, without an intake; what is said about it."""
+        with self._lock:
+            if self._last is not None and self._last.running:
+                return _BUSY
+            self._start(desk, [], "", None)
+        return "The texts are looked through now."
 
     def stop(self) -> None:
         """Ask the intake under way to end; what is in stays in."""
@@ -113,14 +133,25 @@ class Receiver:
 
         def work() -> None:
             try:
-                options = Options(report=report, should_stop=under.stop.is_set, workers=1)
-                under.report = cast("Desk", desk).add(paths, options)
+                if paths:
+                    options = Options(report=report, should_stop=under.stop.is_set, workers=1)
+                    under.report = cast("Desk", desk).add(paths, options)
+                under.progress = None
+                if not under.stop.is_set() and hasattr(type(desk), "findings"):
+                    under.found = _look_through(cast("Desk", desk), report, under.stop)
             except ReftelError as error:
                 under.trouble = str(error)
             except Exception as error:  # noqa: BLE001 - whatever it was, the page has to say that it ended
                 under.trouble = f"The intake failed: {error}"
             finally:
+                under.ended = True
                 if temporary is not None:
                     temporary.cleanup()
 
         Thread(target=work, name="intake", daemon=True).start()
+
+
+def _look_through(desk: "Desk", report: Callable[[Progress], None], stop: Event) -> "FoundThrough":
+    from reftel.desk.finding_pass import PassOptions  # noqa: PLC0415 - reading needs no finders
+
+    return desk.findings.look_through(PassOptions(workers=1, report=report, should_stop=stop.is_set))

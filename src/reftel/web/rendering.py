@@ -16,7 +16,7 @@ from litestar.response import Redirect
 from markupsafe import Markup, escape
 
 from reftel import __version__
-from reftel.desk.wording import day_in_words, instant_in_words, month_in_words, short_day
+from reftel.desk.wording import day_in_words, instant_in_words, month_in_words, short_day, stretch_in_words
 from reftel.web.assets import address
 from reftel.web.charting import year_chart
 from reftel.web.navigation import Place, places
@@ -82,6 +82,7 @@ def _environment() -> Environment:
     environment.filters["short_day"] = short_day
     environment.filters["month"] = month_in_words
     environment.filters["instant"] = instant_in_words
+    environment.filters["stretch"] = stretch_in_words
     environment.filters["number"] = _number
     environment.filters["quoted"] = _quoted
     environment.filters["part"] = _path_part

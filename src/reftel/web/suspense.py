@@ -33,6 +33,7 @@ __all__ = [
 
 _VIEWS = ("list", "board", "calendar")
 _MOST = 400
+_MONTHS = 12
 _KINDS: tuple[Kind, ...] = ("ask", "promise")
 Fields = Mapping[str, str]
 
@@ -112,6 +113,7 @@ def book_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
     book, looked = _book(desk), _looked(request)
     due = looked.view == "list" and not looked.every
     shown = book.list(looked.on, looked.wanted(), within=14 if due else 0, due=due, limit=_MOST)
+    earlier, months = _calendar(shown.entries, looked.on) if looked.view == "calendar" else ((), ())
     values = {
         "looked": looked,
         "shown": shown,
@@ -119,23 +121,34 @@ def book_page(request: Browser, desk: ReadingDesk) -> Response[bytes]:
             (status, SPOKEN[status], [one for one in shown.entries if one.status == status])
             for status in STATUSES
         ],
-        "months": _months(shown.entries, looked.on) if looked.view == "calendar" else (),
+        "earlier": earlier,
+        "months": months,
         "today": _today(),
         "kinds": _KINDS,
     }
     return page("suspense.html", frame_of(request), values)
 
 
-def _months(entries: Sequence[EntryLine], on: str) -> tuple[Month, ...]:
-    """The months around a day in which something is due or to be looked at: twelve at most."""
+def _calendar(entries: Sequence[EntryLine], on: str) -> tuple[tuple[EntryLine, ...], tuple[Month, ...]]:
+    """What was due earlier and is still open, and the months from a day on in which something is due.
+
+    The month of the day itself is always there, so that the sheet never stands empty.
+    """
     days: dict[dt.date, list[EntryLine]] = {}
+    earlier: list[tuple[str, EntryLine]] = []
+    here = dt.date.fromisoformat(on).replace(day=1)
+    before = (here - dt.timedelta(days=1)).replace(day=1)
     for one in entries:
         watch = one.due_date or one.review_date
-        if watch and one.standing != "closed":
+        if watch is None or one.standing == "closed":
+            continue
+        if watch < before.isoformat():
+            earlier.append((watch, one))
+        else:
             days.setdefault(dt.date.fromisoformat(watch), []).append(one)
-    firsts = sorted({day.replace(day=1) for day in days} | {dt.date.fromisoformat(on).replace(day=1)})
-    middle = firsts.index(dt.date.fromisoformat(on).replace(day=1))
-    return tuple(_month(first, days) for first in firsts[max(0, middle - 6) : middle + 6])
+    earlier.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    firsts = sorted({day.replace(day=1) for day in days} | {here})
+    return tuple(one for _, one in earlier), tuple(_month(first, days) for first in firsts[:_MONTHS])
 
 
 def _month(first: dt.date, days: Mapping[dt.date, Sequence[EntryLine]]) -> Month:

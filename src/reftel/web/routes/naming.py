@@ -19,6 +19,12 @@ def dossier(request: Browser, state: State) -> Response[bytes]:
     return dossiers.dossier_page(request, desk_of(state))
 
 
+@get("/dossiers/{name:path}", include_in_schema=False, sync_to_thread=True)
+def named_dossier(request: Browser, state: State, name: FromPath[str]) -> Response[bytes]:
+    """The dossier of a name."""
+    return dossiers.dossier_page(request, desk_of(state), name[1:])  # a path begins with a slash
+
+
 @get("/people", include_in_schema=False, sync_to_thread=False)
 def list_people(request: Browser, state: State) -> Response[bytes]:
     """Who is named."""
@@ -31,10 +37,10 @@ def say_of_names(state: State, data: Form) -> Redirect:
     return people.say_of_names(desk_of(state), data)
 
 
-@get("/people/{key:str}", include_in_schema=False, sync_to_thread=True)
+@get("/people/{key:path}", include_in_schema=False, sync_to_thread=True)
 def person(request: Browser, state: State, key: FromPath[str]) -> Response[bytes]:
     """One of them."""
-    return people.person_page(request, desk_of(state), key)
+    return people.person_page(request, desk_of(state), key[1:])
 
 
-HANDLERS = [dossier, list_people, say_of_names, person]
+HANDLERS = [dossier, named_dossier, list_people, say_of_names, person]

@@ -40,6 +40,12 @@ def take(request: Browser, state: State, data: Form) -> Redirect:
     return back_to("/status#intake", _receiver(state).take(desk_of(state), str(data.get("path", ""))))
 
 
+@post("/status/findings", include_in_schema=False, sync_to_thread=True)
+def look_through(state: State) -> Redirect:
+    """Look through the texts for what they say."""
+    return back_to("/status#intake", _receiver(state).look(desk_of(state)))
+
+
 @post("/status/stop", include_in_schema=False, sync_to_thread=False)
 def stop(state: State) -> Redirect:
     """End the intake under way."""
@@ -64,4 +70,4 @@ def undo(state: State, data: Form) -> Redirect:
     )
 
 
-HANDLERS = [receive, take, stop, undo]
+HANDLERS = [receive, take, look_through, stop, undo]
