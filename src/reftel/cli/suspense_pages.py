@@ -12,7 +12,9 @@ from reftel.cli.page_output import page_options, write_page
 from reftel.cli.suspense_options import A_DAY, author, filters, on_day, printed, today
 from reftel.cli.suspense_text import print_import
 from reftel.desk.desk import Desk
+from reftel.suspense.days import Order
 from reftel.suspense.due import Wanted
+from reftel.suspense.entry import KINDS, Kind
 from reftel.suspense.page import Block
 from reftel.suspense.sheet import report_page
 
@@ -36,6 +38,15 @@ def page_commands(group: click.Group) -> None:
 @click.option(
     "--column", "columns", multiple=True, metavar="THEIRS=OURS", help="What a heading of the table means."
 )
+@click.option(
+    "--kind", type=click.Choice(list(KINDS)), help="What its rows are, where no column of the table says it."
+)
+@click.option(
+    "--days",
+    "order",
+    type=click.Choice(["dmy", "mdy"]),
+    help="What comes first in 05/10/2006, day or month [default: as the other days of the table show].",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would be.")
 @author
 @printed
@@ -45,6 +56,8 @@ def import_command(
     path: Path,
     *,
     columns: tuple[str, ...],
+    kind: Kind | None,
+    order: Order | None,
     dry_run: bool,
     author: str | None,
     as_json: bool,
@@ -60,7 +73,7 @@ def import_command(
             raise click.UsageError(f"{column!r} has no '=': write THEIRS=OURS.", ctx)
         told[theirs] = ours.strip()
     with desk_of(ctx, create=True) as desk:
-        done = desk.suspense.import_table(path, told, rehearse=dry_run, author=author)
+        done = desk.suspense.import_table(path, told, kind=kind, order=order, rehearse=dry_run, author=author)
     if as_json:
         output.json_line(done)
     else:
@@ -72,12 +85,18 @@ def import_command(
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 @on_day
 @filters
+@click.option("--history", is_flag=True, help="A row for each step, not only for how entries stand.")
 @click.option("--names", is_flag=True, help="Private persons in cases by name, not by role.")
 @click.pass_context
-def export(ctx: click.Context, path: Path, *, on: str | None, wanted: Wanted, names: bool) -> int:
-    """Write the entries that fit as a table, CSV or XLSX by the ending of the name."""
+def export(
+    ctx: click.Context, path: Path, *, on: str | None, wanted: Wanted, history: bool, names: bool
+) -> int:
+    """Write the entries that fit as a table, CSV or XLSX by the ending of the name.
+
+    `import` reads it back: rows with the same key are the steps of one entry.
+    """
     with desk_of(ctx) as desk:
-        count = desk.suspense.export_table(path, on or today(), wanted, names=names)
+        count = desk.suspense.export_table(path, on or today(), wanted, names=names, history=history)
     output.say(f"Wrote {count:,} {'entry' if count == 1 else 'entries'} to {path}.")
     return CLEAN
 

@@ -6,6 +6,7 @@ from reftel.cli import output
 from reftel.desk.suspense_answers import EntryLine, EntryOpened, Imported, Suggested
 from reftel.suspense.entry import COMPLETION, SPOKEN, Evidence
 from reftel.suspense.likeness import Proposal
+from reftel.suspense.report import days_between
 from reftel.suspense.review import RULES
 
 __all__ = ["print_entry", "print_history", "print_import", "print_proposal", "print_suggestion"]
@@ -32,6 +33,8 @@ def print_entry(line: EntryLine) -> None:
         pieces.append(COMPLETION[line.completion])
     if line.standing == "overdue" and line.days_late is not None:
         pieces.append(f"{line.days_late} {'day' if line.days_late == 1 else 'days'} late")
+    if line.closed is not None:
+        pieces.append(_closed(line.closed, line.due_date))
     if line.due_text:
         pieces.append(f"“{line.due_text}”")
     if line.review_rule is not None and line.due_date is None:
@@ -41,6 +44,15 @@ def print_entry(line: EntryLine) -> None:
     print_evidence(line.source, "rests on", line.said)
     for one in line.evidence:
         print_evidence(one, "evidence", one.date)
+
+
+def _closed(closed: str, due: str | None) -> str:
+    """Since when nothing is awaited, and how that lies to the day that was named."""
+    late = days_between(due, closed)
+    if not late:
+        return f"since {closed}"
+    days = f"{abs(late):,} {'day' if abs(late) == 1 else 'days'}"
+    return f"since {closed}, {days} {'after' if late > 0 else 'before'} the day named"
 
 
 def print_evidence(evidence: Evidence, what: str, day: str | None) -> None:

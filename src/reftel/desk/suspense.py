@@ -20,6 +20,8 @@ from reftel.suspense.steps import next_of
 
 if TYPE_CHECKING:
     from reftel.desk.suspense_answers import Imported, Suggested
+    from reftel.suspense.days import Order
+    from reftel.suspense.entry import Kind
     from reftel.suspense.likeness import Proposal
     from reftel.suspense.page import Block
     from reftel.suspense.report import Report
@@ -124,23 +126,40 @@ class SuspenseDesk(Changing):
         path: Path,
         columns: Mapping[str, str] | None = None,
         *,
+        kind: "Kind | None" = None,
+        order: "Order | None" = None,
         rehearse: bool = False,
         author: str | None = None,
     ) -> "Imported":
         """Take in a table of entries, CSV or XLSX; the same table again changes nothing.
 
-        `columns` says for a heading of the table which column of ours it is. `rehearse` only tells what
+        `columns` says for a heading of the table which column of ours it is, `kind` what its rows are where
+        none says it, `order` whether its days have the day or the month first. `rehearse` only tells what
         would be.
         """
         from reftel.desk.suspense_tables import take_in
 
-        return take_in(self._archive, path, columns or {}, author or self.reader.name, rehearse=rehearse)
+        author = author or self.reader.name
+        return take_in(self._archive, path, columns or {}, author, kind=kind, order=order, rehearse=rehearse)
 
-    def export_table(self, path: Path, on: str, wanted: Wanted | None = None, *, names: bool = False) -> int:
-        """Write the entries that fit as CSV or XLSX, by the ending of the name; how many they are."""
+    def export_table(
+        self,
+        path: Path,
+        on: str,
+        wanted: Wanted | None = None,
+        *,
+        names: bool = False,
+        history: bool = False,
+    ) -> int:
+        """Write the entries that fit as CSV or XLSX, by the ending of the name; how many they are.
+
+        A row for each entry as it stood on that day, or with `history` one for each step.
+        """
         from reftel.desk.suspense_tables import write_out
 
-        return write_out(self._archive, path, checked_day(on), wanted or Wanted(), names=names)
+        return write_out(
+            self._archive, path, checked_day(on), wanted or Wanted(), names=names, history=history
+        )
 
     def calendar(self, on: str, wanted: Wanted | None = None) -> bytes:
         """The days on which something pending is due or to be looked at, as iCalendar."""

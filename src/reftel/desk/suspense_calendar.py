@@ -13,6 +13,7 @@ from reftel.archive.suspense import list_entries
 from reftel.suspense.due import Wanted, standing_on
 from reftel.suspense.entry import SPOKEN, Entry
 from reftel.suspense.private import shielded
+from reftel.suspense.review import RULES
 
 __all__ = ["calendar"]
 
@@ -61,5 +62,5 @@ def _description(entry: Entry) -> str:
         f"“{entry.quote}” ({entry.source.place})",
     ]
     if entry.review_rule is not None and entry.due_date != entry.watch:
-        lines.append(f"no date was said: {entry.review_rule}")
+        lines.append(f"to be looked at again: {RULES[entry.review_rule][1]}")
     return "\n".join(lines)

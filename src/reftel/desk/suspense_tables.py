@@ -6,6 +6,7 @@ Values that a spreadsheet would run as formulas are written as plain text.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -25,14 +26,18 @@ from reftel.desk.suspense_answers import Imported
 from reftel.desk.suspense_citing import CitedWrongError, checksum_of, evidence_of
 from reftel.desk.suspense_entering import country_code
 from reftel.errors import ReftelError
+from reftel.suspense.days import Order, order_in
 from reftel.suspense.due import Wanted
-from reftel.suspense.entry import Change, Entry, Evidence, Value
-from reftel.suspense.history import replay
+from reftel.suspense.entry import Change, Entry, Evidence, Kind, Value
+from reftel.suspense.headings import COLUMNS, columns_of, kind_of_heading
+from reftel.suspense.history import replay, standing
 from reftel.suspense.private import shielded
 from reftel.suspense.steps import StepError, step
-from reftel.suspense.table import COLUMNS, Cited, Fault, Row, columns_of, read_row, row_of
+from reftel.suspense.table import DAYS, Cited, Fault, Row, read_row, row_of
 
 __all__ = ["NoColumnsError", "take_in", "write_out"]
+
+_MOST_BEFORE = 15  # rows before the headings
 
 
 class NoColumnsError(ReftelError):
@@ -40,22 +45,34 @@ class NoColumnsError(ReftelError):
 
 
 def take_in(
-    archive: Archive, path: Path, told: Mapping[str, str], author: str, *, rehearse: bool = False
+    archive: Archive,
+    path: Path,
+    told: Mapping[str, str],
+    author: str,
+    *,
+    kind: Kind | None = None,
+    order: Order | None = None,
+    rehearse: bool = False,
 ) -> Imported:
-    """Take in a table; rows that make no sense are told and left out, the others are taken in together."""
-    rows = read_rows(path)
-    headings = next(rows, [])
+    """Take in a table; rows that make no sense are told and left out, the others are taken in together.
+
+    `kind` is what its rows are where no column says it; `order` how its days have day and month.
+    """
     for ours in told.values():
         if ours not in COLUMNS:
             raise NoColumnsError(f"{ours!r} is no column; there are: {', '.join(COLUMNS)}.")
+    before, headings, rows = _headed(read_rows(path), told)
     places, ignored = columns_of(headings, told)
-    lacking = [name for name in ("kind", "what") if name not in places]
+    if "what" in places:
+        kind = kind or kind_of_heading(headings[places["what"]])
+    lacking = [name for name in ("kind", "what") if name not in places and (name == "what" or kind is None)]
     if lacking:
         raise NoColumnsError(
             f"{path.name} has no column for {' and '.join(lacking)}. Its headings: "
-            f"{', '.join(headings) or 'none'}. Say which is which: --column 'THEIRS=what'."
+            f"{', '.join(headings) or 'none'}. Say which is which: --column 'THEIRS=what'"
+            + ("; or say what all its rows are: --kind promise." if "kind" in lacking else ".")
         )
-    good, faults = _judged(rows, places)
+    good, faults = _judged(list(rows), places, before + 2, kind, order)
     if rehearse:
         with archive.database.rehearsing():
             counts, more = _write(archive, good, author)
@@ -69,14 +86,33 @@ def take_in(
     )
 
 
-def _judged(rows: Iterator[Sequence[str]], places: Mapping[str, int]) -> tuple[list[Row], list[Fault]]:
+def _headed(
+    rows: Iterator[list[str]], told: Mapping[str, str]
+) -> tuple[int, list[str], Iterator[Sequence[str]]]:
+    """How many rows stand before the headings (a title, a blank), the headings, and the rows after them."""
+    first = list(islice(rows, _MOST_BEFORE))
+    known = [len(columns_of(row, told)[0]) for row in first]
+    place = next((at for at, count in enumerate(known) if count > 1 and count == max(known)), 0)
+    return place, first[place] if first else [], chain(first[place + 1 :], rows)
+
+
+def _judged(
+    rows: Sequence[Sequence[str]],
+    places: Mapping[str, int],
+    first: int,
+    kind: Kind | None,
+    order: Order | None,
+) -> tuple[list[Row], list[Fault]]:
     good: list[Row] = []
     faults: list[Fault] = []
-    for number, cells in enumerate(rows, 2):
+    order = order or order_in(
+        row[places[name]] for row in rows for name in DAYS if name in places and places[name] < len(row)
+    )
+    for number, cells in enumerate(rows, first):
         values = {ours: cells[place] if place < len(cells) else "" for ours, place in places.items()}
         if not any(value.strip() for value in values.values()):
             continue
-        read = read_row(values, number)
+        read = read_row(values, number, kind, order)
         if isinstance(read, Row):
             good.append(read)
         else:
@@ -219,9 +255,27 @@ def _move_on(connection: Connection, entry: Entry, row: Row, evidence: Evidence 
     return True
 
 
-def write_out(archive: Archive, path: Path, on: str, wanted: Wanted, *, names: bool = False) -> int:
-    """Write entries as they stood on a day."""
+def write_out(
+    archive: Archive, path: Path, on: str, wanted: Wanted, *, names: bool = False, history: bool = False
+) -> int:
+    """Write entries as they stood on a day, a row for each; or one for each step of their `history`."""
     with archive.reading() as connection:
         found = list_entries(connection, wanted, on=on)
-    write_rows(path, list(COLUMNS), (list(row_of(shielded(entry, names=names)).values()) for entry in found))
+        rows = [
+            row_of(shielded(state, names=names), change)
+            for entry in found
+            for state, change in (_steps(connection, entry, on) if history else [(entry, None)])
+        ]
+    write_rows(path, list(COLUMNS), (list(row.values()) for row in rows))
     return len(found)
+
+
+def _steps(connection: Connection, entry: Entry, on: str) -> Iterator[tuple[Entry, Change | None]]:
+    """An entry as it was made, and after each change that rests on evidence, with that change."""
+    made, changes = history_of(connection, entry.id)
+    held = [change for change in standing(changes) if change.day <= on]
+    begun = [change for change in held if change.kind in ("made", "correct")]
+    yield replay(made, begun), None
+    for place, change in enumerate(held, 1):
+        if change.kind not in ("made", "correct") and change.evidence:
+            yield replay(made, [*begun, *held[:place]]), change

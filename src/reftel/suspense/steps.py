@@ -47,6 +47,13 @@ _POINTS: Final[
     "broken": (0, 3, 0),
     "overtaken": (0, 4, 0),
 }
+_OTHER_WORDS: Final[dict[Status, tuple[str, ...]]] = {
+    "open": ("pending", "in_progress", "ongoing", "not_started", "outstanding"),
+    "kept": ("fulfilled", "implemented", "fully_implemented", "completed", "met", "delivered"),
+    "partly_kept": ("partially_kept", "partially_implemented", "partly_implemented", "partial", "in_part"),
+    "broken": ("not_kept", "not_fulfilled", "not_implemented", "unmet", "missed", "failed"),
+    "overtaken": ("superseded", "obsolete", "lapsed", "no_longer_relevant"),
+}  # as the trackers of monitors have them
 
 
 class StepError(ReftelError):
@@ -54,10 +61,10 @@ class StepError(ReftelError):
 
 
 def status_of(written: str) -> Status:
-    """The status that a person typed: blanks, hyphens and case do not matter."""
+    """The status that a person typed: blanks, hyphens and case do not matter, usual other words are known."""
     folded = "_".join(written.lower().replace("-", " ").replace("_", " ").split())
     for status in STATUSES:
-        if status == folded:
+        if status == folded or folded in _OTHER_WORDS.get(status, ()):
             return status
     raise StepError(f"{written!r} is no status. There are: {', '.join(SPOKEN.values())}.")
 

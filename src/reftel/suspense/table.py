@@ -1,4 +1,4 @@
-"""Rows of a table as entries: which column means what, and what is wrong with a row.
+"""Rows of a table as entries, and what is wrong with a row.
 
 A row makes an entry, or carries one further that was made before: rows with the same `key` (or `id`) are
 steps of one history, in their order. Every fault names the row and the column.
@@ -7,53 +7,32 @@ steps of one history, in their order. Every fault names the row and the column.
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from reftel.suspense.entry import ANSWERS, KINDS, Answer, Entry, Evidence, Kind, Status
+from reftel.suspense.days import Order, day_in
+from reftel.suspense.entry import ANSWERS, Answer, Change, Entry, Evidence, Kind, Status
+from reftel.suspense.headings import COLUMNS
 from reftel.suspense.steps import StepError, status_of
-from reftel.suspense.written import is_day, topics_of
+from reftel.suspense.written import topics_of
 
-__all__ = ["COLUMNS", "Cited", "Fault", "Row", "columns_of", "read_row", "row_of"]
+__all__ = ["DAYS", "Cited", "Fault", "Row", "read_row", "row_of"]
 
-COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "key": ("key", "reference", "tracker id"),
-    "id": ("id", "no", "number", "nr"),
-    "kind": ("kind", "type", "ask or promise"),
-    "by": ("by", "who", "from", "promiser", "asker", "party", "government"),
-    "to": ("to", "whom", "addressee"),
-    "what": ("what", "text", "commitment", "matter", "promise", "ask", "description"),
-    "said": ("said", "date", "day", "date said", "made on", "when"),
-    "due_text": ("due_text", "by when", "deadline in words"),
-    "due_date": ("due_date", "due", "deadline", "by date"),
-    "country": ("country", "country code", "iso2"),
-    "topics": ("topics", "topic", "tags", "theme", "subject"),
-    "telegram": ("telegram", "mrn", "address", "cable"),
-    "paragraph": ("paragraph", "para"),
-    "quote": ("quote", "sentence", "words", "citation"),
-    "document": ("document", "file", "url", "link", "source"),
-    "checksum": ("checksum", "sha256"),
-    "page": ("page", "p"),
-    "language": ("language", "lang"),
-    "status": ("status", "state"),
-    "completion": ("completion", "progress", "points"),
-    "answer": ("answer", "response"),
-    "changed": ("changed", "as of", "status date", "date of status"),
-    "evidence_telegram": ("evidence_telegram",),
-    "evidence_paragraph": ("evidence_paragraph",),
-    "evidence_quote": ("evidence_quote", "evidence"),
-    "evidence_document": ("evidence_document", "evidence link", "proof"),
-    "evidence_checksum": ("evidence_checksum",),
-    "evidence_page": ("evidence_page",),
-    "evidence_language": ("evidence_language",),
-    "evidence_date": ("evidence_date",),
-    "author": ("author", "entered by"),
-    "note": ("note", "notes", "remark", "comment"),
+DAYS: Final = ("said", "due_date", "changed", "evidence_date")
+"""The columns that hold days."""
+
+_KINDS: Final[dict[str, Kind]] = {
+    "promise": "promise",
+    "commitment": "promise",
+    "pledge": "promise",
+    "undertaking": "promise",
+    "ask": "ask",
+    "request": "ask",
+    "demand": "ask",
+    "recommendation": "ask",
+    "demarche": "ask",
 }
-"""The columns of a table of entries, each with the headings by which it is known."""
-
-_DAYS: Final = ("said", "due_date", "changed", "evidence_date")
 _Get: TypeAlias = Callable[[str], str | None]
 _Fault: TypeAlias = Callable[[str, str], None]
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}")
@@ -108,33 +87,13 @@ class Row:
     digest: str = field(default="")
 
 
-def columns_of(headings: Sequence[str], told: Mapping[str, str]) -> tuple[dict[str, int], list[str]]:
-    """For each column of ours the place of theirs, and the headings that mean nothing here.
+def read_row(
+    values: Mapping[str, str], number: int, kind: Kind | None = None, order: Order | None = None
+) -> Row | list[Fault]:
+    """The row, or everything that is wrong with it.
 
-    `told` is what a person said: their heading to our column. A heading counts once, the first of its kind.
+    `kind` is what rows are that do not say it, `order` how the table has day and month.
     """
-    by_heading = {_fold(heading): ours for ours, several in COLUMNS.items() for heading in several}
-    by_heading |= {_fold(theirs): ours for theirs, ours in told.items()}
-    places: dict[str, int] = {}
-    unknown: list[str] = []
-    # headings that are the very names of columns go before those that are only like them
-    ordered = sorted(enumerate(headings), key=lambda one: (_fold(one[1]) not in map(_fold, COLUMNS), one[0]))
-    for place, heading in ordered:
-        ours = by_heading.get(_fold(heading))
-        if ours is None or ours in places:
-            if heading.strip():
-                unknown.append(heading)
-        else:
-            places[ours] = place
-    return places, unknown
-
-
-def _fold(heading: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", heading.lower()).split())
-
-
-def read_row(values: Mapping[str, str], number: int) -> Row | list[Fault]:
-    """The row, or everything that is wrong with it."""
     held = {name: " ".join(value.split()) for name, value in values.items()}
 
     def get(name: str) -> str | None:
@@ -145,10 +104,14 @@ def read_row(values: Mapping[str, str], number: int) -> Row | list[Fault]:
     def fault(column: str, message: str) -> None:
         faults.append(Fault(number, column, message))
 
-    for name in _DAYS:
-        if (day := get(name)) is not None and not is_day(day):
-            fault(name, f"{day!r} is no day: write it as 2006-10-05")
-    kind = next((one for one in KINDS if (get("kind") or "").lower() == one), None)
+    for name in DAYS:
+        if (written := get(name)) is not None:
+            day = day_in(written, order)
+            held[name] = day or written
+            if day is None:
+                fault(name, _no_day(written, order))
+    if get("kind") is not None or kind is None:
+        kind = _KINDS.get((get("kind") or "").lower())
     if kind is None:
         fault("kind", f"{get('kind') or 'nothing'!s} is neither 'ask' nor 'promise'")
     what = get("what")
@@ -189,6 +152,12 @@ def read_row(values: Mapping[str, str], number: int) -> Row | list[Fault]:
     )  # fmt: skip
 
 
+def _no_day(written: str, order: Order | None) -> str:
+    if order is None and (day_in(written, "dmy") or day_in(written, "mdy")):
+        return f"{written!r} may mean two days: say --days dmy or --days mdy"
+    return f"{written!r} is no day: write it as 2006-10-05"
+
+
 def _cited(get: _Get, prefix: str, fault: _Fault) -> Cited | None:
     """The words that columns of this prefix cite; None where there are none or they stand nowhere."""
     telegram, document, quote = get(prefix + "telegram"), get(prefix + "document"), get(prefix + "quote")
@@ -226,8 +195,11 @@ def _digest(value: object) -> str:
     return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
-def row_of(entry: Entry) -> dict[str, str]:
-    """An entry as a row, with its latest evidence; read back, it makes the same entry."""
+def row_of(entry: Entry, change: Change | None = None) -> dict[str, str]:
+    """An entry as a row, with its latest evidence; read back, it makes the same entry.
+
+    With a change, the row is that step of its history.
+    """
     last = entry.evidence[-1] if entry.evidence else None
     values: dict[str, object] = {
         "key": entry.key,
@@ -244,11 +216,13 @@ def row_of(entry: Entry) -> dict[str, str]:
         **_cells(entry.source, ""),
         "status": entry.status,
         "completion": entry.completion,
-        "answer": entry.answer,
+        "answer": entry.answer if entry.status == "answered" else None,
         "changed": entry.closed or entry.changed,
         **(_cells(last, "evidence_") if last else {}),
         "note": entry.note,
     }
+    if change is not None:
+        values |= {"changed": change.day, "author": change.author, "note": change.note}
     return {name: "" if values.get(name) is None else str(values[name]) for name in COLUMNS}
 
 

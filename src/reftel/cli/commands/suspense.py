@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reftel.cli import output
-from reftel.cli.archives import CLEAN, desk_of
+from reftel.cli.archives import CLEAN, FOUND, desk_of
 from reftel.cli.suspense_entries import add_commands
 from reftel.cli.suspense_options import filters, on_day, today
 from reftel.cli.suspense_pages import page_commands
@@ -34,7 +34,7 @@ __all__ = ["suspense"]
     "--ics",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write the days as a calendar file.",
+    help="Write the days of all that is pending as a calendar file; - prints it.",
 )
 @click.option("--names", is_flag=True, help="Private persons in cases by name, not by role.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -61,9 +61,7 @@ def suspense(
     day = on or today()
     with desk_of(ctx) as desk:
         if ics is not None:
-            ics.write_bytes(desk.suspense.calendar(day, wanted))
-            output.say(f"Wrote the days to {ics}.")
-            return CLEAN
+            return _calendar(ics, desk.suspense.calendar(day, wanted))
         closed = {"kept", "broken", "overtaken"} & set(wanted.statuses)
         found = desk.suspense.list(
             day, wanted, within=within, due=not (every or closed), limit=limit, names=names
@@ -77,6 +75,19 @@ def suspense(
             output.say(f"{found.total - len(found.entries):,} more; --limit shows more of them.")
         if not found.entries and not as_json:
             _say_nothing(day, every=every)
+    return CLEAN
+
+
+def _calendar(place: Path, data: bytes) -> int:
+    if str(place) == "-":
+        output.print_bytes(data)
+        return CLEAN
+    try:
+        place.write_bytes(data)
+    except OSError as error:
+        output.fail(f"{place} cannot be written: {error.strerror}.")
+        return FOUND
+    output.say(f"Wrote the days to {place}.")
     return CLEAN
 
 
