@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from reftel.extract.evidence import Evidence, evidence
+from reftel.extract.frames import VERBS
 from reftel.extract.parties import Party, parties_of, party
 from reftel.extract.reading import Reading
 from reftel.extract.sentences import Sentence
@@ -30,7 +31,14 @@ class Company:
 def _members(sentence: Sentence, first: int, reading: Reading, leader: Party) -> list[Party]:
     """Everybody listed from a word on; words in brackets belong to the role before them."""
     words = sentence.words
-    stop = len(words)
+    stop = next(
+        (
+            row
+            for row in range(first + 1, len(words) - 1)
+            if words[row] == "," and (words[row + 1] in FINITE or words[row + 1] in VERBS)
+        ),
+        len(words),
+    )
     while stop > first and words[stop - 1] in {".", ";"}:
         stop -= 1
     while first < stop and words[first] in {"AND", ","}:
@@ -56,7 +64,7 @@ def _members(sentence: Sentence, first: int, reading: Reading, leader: Party) ->
             break_at = close + 1
             found += _members(sentence, break_at, reading, leader) if break_at < stop else []
             break
-    return [replace(one, side=leader.side) for one in found]
+    return [one if one.side == "us" else replace(one, side=leader.side) for one in found]
 
 
 def company_in(reading: Reading) -> list[Company]:

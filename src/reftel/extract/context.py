@@ -50,7 +50,8 @@ def context_of(record: Record, opening: str = "", ending: str = "") -> Context:
                 post, country = where.post.canonical, where.post.country
             day = day or _made(found)
             signed = _SIGNED.search(ending)
-            signer = signer or (signed["name"] if signed is not None else None)
+            if signed is not None and not (signed["name"].isupper() and len(signed["name"]) < 4):
+                signer = signer or signed["name"]  # and no initials
     to = resolve_post(record.action[0].plad, near=False) if record.action else None
     return Context(
         post=post,

@@ -6,16 +6,19 @@ told one of ours. One encounter told of several times is one item; the fullest t
 stand in `also`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from reftel.extract.company import Company, company_in
-from reftel.extract.encounters import Draft, drafts_of
+from reftel.extract.encounters import drafts_of
 from reftel.extract.evidence import evidence
 from reftel.extract.findings import Meeting, Participant
+from reftel.extract.meeting_drafts import Draft
+from reftel.extract.offices import compared
 from reftel.extract.parties import Party
 from reftel.extract.reading import Reading
+from reftel.extract.vocabulary import listed
 
 __all__ = ["meetings_in"]
 
@@ -29,10 +32,30 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     mine = {part.key for part in one.parties if part.side != "us" and part.key}
     theirs = {part.key for part in other.parties if part.side != "us" and part.key}
+    if _is_title_of(one, other) or _is_title_of(other, one):
+        return True
     if not mine or not theirs:
         return one.sentence.number == other.sentence.number or not (mine or theirs)
     return bool(mine & theirs) or any(
         a.endswith(f" {b}") or b.endswith(f" {a}") for a in mine for b in theirs
+    )
+
+
+_TITLES: Final = listed(
+    "MINISTER PRESIDENT SECRETARY CHAIRMAN DIRECTOR PREMIER UNDERSECRETARY GOVERNOR GENERAL"
+)
+
+
+def _is_title_of(one: Draft, other: Draft) -> bool:
+    """Whether the only partner of one telling is a title that a partner of the other has: THE MINISTER."""
+    host = [part for part in one.parties if part.side != "us"]
+    if len(host) != 1 or host[0].name or not host[0].role:
+        return False
+    title = compared(host[0].role.upper())
+    return title in _TITLES and any(
+        part.name and part.role and title in {compared(word) for word in part.role.upper().split()}
+        for part in other.parties
+        if part.side != "us"
     )
 
 
@@ -57,7 +80,9 @@ def _with_company(meeting: Meeting, companies: list[Company]) -> Meeting:
         if not any(_is_leader(one, company.leader) for one in meeting.participants):
             continue
         companies.remove(company)
-        people += [member.participant() for member in company.members]
+        known = {(one.name, one.role) for one in people}
+        new = [member.participant() for member in company.members]
+        people += [one for one in new if (one.name, one.role) not in known]
         if company.shows.quote not in also:
             also.append(company.shows.quote)
             spans.append(company.shows.span)
@@ -75,6 +100,17 @@ def _weight(draft: Draft) -> tuple[float, int, int]:
         (draft.day is not None) + draft.confidence,
         len(draft.parties),
         sum(1 for part in draft.parties if part.name),
+    )
+
+
+def _again(part: Party, everybody: Iterable[Party]) -> bool:
+    """Whether a participant is only the title of another one: THE MINISTER beside MINISTER LEMA."""
+    if part.name or not part.role or part.side == "us":
+        return False
+    title = compared(part.role.upper())
+    return title in _TITLES and any(
+        other.name and other.role and title in {compared(word) for word in other.role.upper().split()}
+        for other in everybody
     )
 
 
@@ -103,6 +139,6 @@ def _meeting(group: Sequence[Draft]) -> Meeting:
         also_spans=[one.span for one in also],
         date=None if day is None else day.isoformat(),
         place=None,
-        participants=[part.participant() for part in parties.values()],
+        participants=[part.participant() for part in parties.values() if not _again(part, parties.values())],
         occasion=best.occasion,
     )

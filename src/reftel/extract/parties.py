@@ -11,6 +11,7 @@ from typing import Final
 
 from reftel.extract.agents import OFFICES, OWN, PRONOUNS
 from reftel.extract.findings import Participant, Side
+from reftel.extract.lexicon import PLAIN, STOP, flags
 from reftel.extract.reading import Reading
 from reftel.extract.sentences import Sentence
 from reftel.extract.vocabulary import listed
@@ -39,12 +40,16 @@ _NOT_NAMES: Final = listed(
     "SEPARATE MINISTRIES NOTETAKER STAFFMEMBER INDIAN ARMED POSITION ISSUE EARLY LATE YOUNG LOCAL SOURCE "
     "SOURCES"
 )
-_SURNAMES: Final = listed(
-    "YOUNG CHIEF FOREIGN LABOR HOUSE DE LA EARLY JUSTICE WORKS A AN HE HIS OF"
-)
+_SURNAMES: Final = listed("YOUNG CHIEF FOREIGN LABOR HOUSE DE LA EARLY JUSTICE WORKS A AN HE HIS OF")
 _BODIES: Final = listed("IMF IBRD UN UNDP NATO OAS EC EEC EU WORLD FUND UNESCO UNHCR ICRC OECD IJM")
 _LOWER_ROLES: Final = listed("ASSISTANT HEAD CHIEF POLOFF NOTETAKER STAFFMEMBER INTERPRETER AIDE ADVISOR")
+_LEADING: Final = listed("THE A AN HIS OUR ALSO ACCOMPANIED BY SAME WITH")
+_TRAILING: Final = listed("TODAY YESTERDAY AGREED SAID THAT ARE IS")
+_BUREAU: Final = re.compile(
+    r"(?:ARA|EUR|EA|EAP|NEA|AF|IO|EB|PM|OES|INR|SCA|CA|CU|DRL|INL|WHA|SA|[SDPTMLH])/[A-Z/]+$"
+)
 _PARTIES_SPLIT: Final = frozenset({"AND", ","})
+_SOURCES: Final = frozenset({"SOURCE", "SOURCES"})
 _INDEFINITE: Final = listed("A AN SOME SEVERAL MANY SOURCES SOURCE OTHER OTHERS VARIOUS")
 _WORD: Final = re.compile(r"[^\W\d_][\w'-]*$")
 
@@ -113,6 +118,8 @@ def _side(words: tuple[str, ...], reading: Reading | None) -> Side:
         return "us"
     if _BODIES & set(words):
         return "third"
+    if any(_BUREAU.match(word) for word in words):
+        return "us"
     ours = {"SECRETARY", "UNDER-SECRETARY"}
     head = set(words)
     if "SECRETARY" in head and set(words) <= {
@@ -133,9 +140,12 @@ def _side(words: tuple[str, ...], reading: Reading | None) -> Side:
 
 def party(sentence: Sentence, first: int, stop: int, reading: Reading | None) -> Party | None:
     """One phrase as a participant: words that are no office and no small word are the name."""
-    words = sentence.words[first:stop]
-    while first < stop and sentence.words[first] in {"THE", "A", "AN", "HIS", "OUR", "ALSO"}:
+    while first < stop and sentence.words[first] in _LEADING:
         first += 1
+    while stop - first > 2 and sentence.words[stop - 1] in _TRAILING:
+        stop -= 1
+    by = next((row for row in range(first + 1, stop) if sentence.words[row] == "BY"), stop)
+    stop = by if by > first + 1 or sentence.words[first] in OFFICES else stop
     words = sentence.words[first:stop]
     if not words or (words[0] in PRONOUNS - OWN):
         return None
@@ -207,6 +217,8 @@ def _is_name(sentence: Sentence, row: int) -> bool:
     plain = _plain(word)
     if plain in OFFICES or plain in OURS or plain in _NOT_NAMES or plain in _TITLES or plain in _BODIES:
         return False
+    if sentence.upper and flags().get(plain, 0) & (PLAIN | STOP) and plain not in sentence.known:
+        return False
     if plain in _nations() or (plain.startswith("GO") and len(plain) == 3):
         return False
     if not sentence.upper and not sentence.written(row)[0].isupper():
@@ -234,11 +246,10 @@ def parties_of(sentence: Sentence, first: int, stop: int, reading: Reading) -> l
             continue
         one = party(sentence, start, row, reading)
         unnamed = one is None or one.name is None
-        if unnamed and (
-            sentence.words[start] in _INDEFINITE or {"SOURCE", "SOURCES"} & set(sentence.words[start:row])
-        ):
+        if (unnamed and sentence.words[start] in _INDEFINITE) or _SOURCES & set(sentence.words[start:row]):
             one = None
         joined = start > first and sentence.words[start - 1] in {",", "AND"}
+        joined = joined and "ACCOMPANIED" not in sentence.words[first:row]
         if one is not None and found and joined and _completes(found[-1], one):
             last = found[-1]
             role = f"{last.role} and {one.role}" if last.role and one.role else last.role or one.role
