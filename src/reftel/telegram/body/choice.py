@@ -96,7 +96,9 @@ def _chain(pool: Sequence[Candidate], inside: Sequence[bool]) -> tuple[int, list
                 value -= 16 if step == 0 else 10 * (step - 1)
             if value > top:
                 top, came = value, previous
-        score.append(top + _weight(candidate, lesser=inside[index] or (marked and candidate.mark is None)))
+        # a portion mark is the telegram's own, in what seems to be quoted text too
+        lesser = candidate.mark is None if marked else inside[index]
+        score.append(top + _weight(candidate, lesser=lesser))
         before.append(came)
         held = ends.get(number)
         if held is None or score[index] >= score[held] - (left[index] - left[held + 1]):

@@ -31,6 +31,7 @@ _CLOSES: Final = {
     "QTE": re.compile(r"(?<=UN)QTE\b"),
 }
 _DEEPEST: Final = 8
+_NEAR: Final = 20  # signs between the words that announce a text and its opening
 
 
 def _found(capitals: str, patterns: dict[str, re.Pattern[str]]) -> Iterator[tuple[int, int, str]]:
@@ -58,8 +59,12 @@ def find_quotes(text: str, capitals: str, start: int) -> list[Span]:
         return []
     spans: list[Span] = []
     opened, depth = 0, 0
+    announced = -_NEAR  # TEXT FOLLOWS: BEGIN TEXT opens one text
     for place, end, opening in sorted(opens + closes):
         if opening:
+            if depth and place - announced < _NEAR:
+                continue
+            announced = end if capitals.startswith("TEXT", place) else -_NEAR
             if not depth:
                 opened = place
             depth = min(depth + 1, _DEEPEST)

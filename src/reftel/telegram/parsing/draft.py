@@ -46,6 +46,7 @@ class Draft:
     outer: list[SortedLine] = field(
         default_factory=list
     )  #: above the titles of an export that begins with attributes
+    later: list[SortedLine] = field(default_factory=list)  #: of another telegram behind this one
     held: dict[int, tuple[str, int]] = field(default_factory=dict)  #: words asked for before
     parts: list[Piece] = field(default_factory=list)
     spans: dict[str, Span | list[Span]] = field(default_factory=dict)

@@ -72,6 +72,7 @@ class _Head:
         self.current: HeadField | None = None
         self.passing: list[tuple[str, int, int]] = []
         self.labels: dict[int, Label | None] = {}
+        self.kinds = {field.kind for field in draft.fields}
         self.last_label = self._find_last_label()
         self.known = frozenset(post_of_plad(each.plad) for each in draft.action + draft.info)
 
@@ -198,7 +199,7 @@ class _Head:
         return words[:end].rstrip()[-1:].isalpha() and (self._has(kind) or not self.row <= self.last_label)
 
     def _has(self, kind: str) -> bool:
-        return any(field.kind == kind for field in self.draft.fields)
+        return kind in self.kinds
 
     def _field(self, kind: LabelKind, words: str, start: int, value: int, *, misspelt: bool = False) -> None:
         """Open a field; other labels in the same line, run together with it, open their own."""
@@ -222,6 +223,7 @@ class _Head:
     def _open(self, kind: str, start: int, size: int, value: int, *, misspelt: bool) -> None:
         self.current = HeadField(kind, [(start, start + size)], start + value, misspelt)
         self.draft.fields.append(self.current)
+        self.kinds.add(kind)
         if misspelt:
             self.draft.note(
                 "label-misspelt", f"misspelt label, read as {kind}", (start, start + value), severity="info"

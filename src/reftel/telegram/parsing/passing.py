@@ -8,6 +8,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -44,6 +45,7 @@ _SPLIT: Final = re.compile(
     r"[ ]*(?:,|;|\.(?=[ ])|[ ]AND[ ]|&(?=[ ])|[ ]FOR[ ]|[ ]FROM[ ])[ ]*(?:AND[ ]+)?", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r"[ ]*[(\[]([^)\]]{1,60})[)\]]?")
+_NAMES: Final = re.compile(r"[ ]*[,;][ ]*(?:AND[ ]+)?|[ ]+(?:AND|&)[ ]+", re.IGNORECASE)
 _ONLY: Final = re.compile(r"[ ]+(?:EYES[ ]+)?ONLY\.?$")
 
 
@@ -76,13 +78,29 @@ def begins_passing(words: str, known: frozenset[str] = frozenset()) -> bool:
     return who in known or _is_recipient(who)
 
 
+def _pieces(targets: str) -> Iterator[str]:
+    """The targets one by one; a list of names in brackets belongs to the office before it."""
+    begin, closed = 0, 0
+    for cut in _SPLIT.finditer(targets):
+        opened = targets.find("(", max(begin, closed), cut.start())
+        if opened >= 0:
+            closed = targets.find(")", opened) + 1
+            if closed > cut.start():
+                continue
+        if cut.start() < closed:
+            continue
+        yield targets[begin : cut.start()]
+        begin = cut.end()
+    yield targets[begin:]
+
+
 def _spread(targets: str, offices: list[str], names: list[str]) -> None:
     """Sort targets into offices and names."""
-    for piece in _SPLIT.split(targets):
+    for piece in _pieces(targets):
         target = _ONLY.sub("", piece.strip(" .:"))
         named = _NAMED.search(target)
         if named is not None:
-            names.append(named[1].strip())
+            names += [name for part in _NAMES.split(named[1]) if (name := part.strip())]
             target = (target[: named.start()] + target[named.end() :]).strip(" -:")
         if not target:
             continue

@@ -15,6 +15,7 @@ from reftel.telegram.parsing.cover import cover
 from reftel.telegram.parsing.detect import form_of
 from reftel.telegram.parsing.draft import Draft
 from reftel.telegram.parsing.export import Layout, find_layout
+from reftel.telegram.parsing.following import next_printed, next_smart
 from reftel.telegram.parsing.formats.frus import is_frus, read_frus
 from reftel.telegram.parsing.formats.smart import is_smart, read_smart
 from reftel.telegram.parsing.front import find_start, is_class_line
@@ -36,8 +37,9 @@ def parse(text: str, *, source: str | None = None, start: int = 0, stop: int | N
     _read_layout(draft, layout)
     row, known = _read_header(draft)
     last = len(draft.lines) if known else read_sections(draft, row)
-    if last < len(draft.lines):
-        _leave_second(draft, last)
+    later = [*draft.lines[last:], *draft.later]
+    if later:
+        _leave_second(draft, later)
     form = known or form_of(draft, exported=bool(layout.titles))
     found = identify(draft)
     lines = draft.lines[row:last]
@@ -52,7 +54,7 @@ def rows_of_first(text: str, lines: list[SortedLine]) -> int | None:
     """How many of these lines the first telegram has, or None where no other begins among them."""
     draft = Draft(text, lines[0].start, lines[-1].stop, lines)
     row, known = _read_header(draft)
-    last = len(lines) if known else read_sections(draft, row)
+    last = len(draft.lines) if known else read_sections(draft, row)
     return last if 0 < last < len(lines) else None
 
 
@@ -72,8 +74,10 @@ def _read_layout(draft: Draft, layout: Layout) -> None:
 def _read_header(draft: Draft) -> tuple[int, Form | None]:
     """Everything above the body; gives the row where it begins, and the form where it is of its own kind."""
     if is_smart(draft):
+        _set_apart(draft, next_smart(draft))
         return read_smart(draft), "smart"
     if is_frus(draft):
+        _set_apart(draft, next_printed(draft))
         return read_frus(draft), "frus"
     limit = len(draft.lines)
     start = find_start(draft)
@@ -102,11 +106,15 @@ def _first_words(draft: Draft) -> int:
     return len(draft.lines)
 
 
-def _leave_second(draft: Draft, row: int) -> None:
+def _set_apart(draft: Draft, row: int) -> None:
+    """Keep the lines of another telegram away from the keys of this one."""
+    draft.lines, draft.later = draft.lines[:row], draft.lines[row:]
+
+
+def _leave_second(draft: Draft, later: list[SortedLine]) -> None:
     """Say that another telegram begins here, and leave it unread."""
-    begin = draft.lines[row].start
     draft.note(
-        "second-telegram", "another telegram begins here and is left unread", (begin, draft.lines[-1].end),
+        "second-telegram", "another telegram begins here and is left unread", (later[0].start, later[-1].end),
         remedy="read the file with `reftel.split`, which gives every telegram in it",
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from reftel.telegram.parsing.captions import corrected_words, read_captions
 from reftel.telegram.parsing.class_line import ClassLine, find_glued, read_class_line
 from reftel.telegram.parsing.dates import read_group
 from reftel.telegram.parsing.draft import Draft
+from reftel.telegram.parsing.following import SIGNER, labels_below, smart_begins, stands_alone
 from reftel.telegram.parsing.formats.state2000 import begins_header
 from reftel.telegram.parsing.labels import read_label
 from reftel.telegram.parsing.passing import begins_passing
@@ -30,7 +31,7 @@ _FIRST_PAGE: Final = re.compile(
 _LEVEL_START: Final = frozenset({"UN", "C ", "CO", "S ", "SE", "LI", "L ", "T ", "TO", "RE"})
 _LEVEL_FIRSTS: Final = frozenset("UCSLTRucsltr")
 _PROSIGNS: Final = frozenset("OPRZoprz0123456789")
-_FIRSTS: Final = _LEVEL_FIRSTS | _PROSIGNS | frozenset("Vv")
+_FIRSTS: Final = _LEVEL_FIRSTS | _PROSIGNS | frozenset("VvMm")
 _GROUP: Final = re.compile(
     r"(?:[ZOPRY]{1,2}[ /]+){0,2}[0-9OIL]{6}[ ]?Z?[ ]+(?:Z[A-Z]{2}\d?[ ]+)?[A-Z]{3}\b", re.IGNORECASE
 )
@@ -40,9 +41,9 @@ _HEADLIKE: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"(?:QUOTE|QTE|TEXT|FOLLOWS|FOLLOWING|BEGIN[A-Z ]*)[:.]?$|:$", re.IGNORECASE)
-_SIGNER: Final = re.compile(r"[A-Z][A-Z'-]{1,24}(?: [A-Z'-]{2,20})?[#.=]*")
 _CATALOGUED: Final = re.compile(r"\d{2}[A-Z][A-Z0-9'-]{3,30}\d")
 _BACK: Final = 60
+_LABELS: Final = 2  # kinds of head lines below a class line that nothing else shows to begin a telegram
 _LONGEST: Final = 400
 
 
@@ -58,6 +59,7 @@ class _Walk:
         self.posts = frozenset(_canonical(name) for name in names if name)  # one of them may be damaged
         self.of = line.of if line is not None else None
         self.page_serial = f"{draft.page_serial:05}" if draft.page_serial is not None else ""
+        self.kinds = frozenset(field.kind for field in draft.fields)
         self.held: list[int] = []
         if line is not None and line.section is not None:
             self.held.append(line.section)
@@ -101,6 +103,8 @@ class _Walk:
             return self._class_line(row, ended=ended)
         if first in "VCvc" and begins_header(words):
             return self._relayed(row)
+        if first in "Mm":
+            return smart_begins(self.draft, row) if words[:3].upper() == "MRN" else None
         if first.isdecimal() and _CATALOGUED.fullmatch(words):
             return self._catalogued(row, words)
         if first in _PROSIGNS and _GROUP.match(words) and self._sent(row):
@@ -145,10 +149,11 @@ class _Walk:
             if found.section is not None or headed:
                 self._mark(begin, row, found)
             return None
-        if found.post is None or found.serial is None or not (headed or ended):
+        if found.post is None or found.serial is None:
             return None
-        if not ended and self._quoted(begin):
-            return None
+        if not (headed or ended) or (not ended and self._quoted(begin)):
+            labelled = labels_below(self.draft, row) >= (1 if headed else _LABELS)
+            return begin if labelled and stands_alone(self.draft, self.first, begin) else None
         if not headed and resolve_post(found.post, near=False) is None:
             return None
         return begin
@@ -202,7 +207,7 @@ class _Walk:
         if at < self.first:
             return False
         words, _ = self.draft.words(at)
-        return _QUOTED.search(words[-40:]) is not None or _SIGNER.fullmatch(words) is None
+        return _QUOTED.search(words[-40:]) is not None or SIGNER.fullmatch(words) is None
 
     def _sent(self, row: int) -> bool:
         """Whether FM stands below a line, as it does below a date-time group."""
@@ -249,7 +254,10 @@ class _Walk:
                 return None
             if found.post is None or found.serial is None:
                 return None
-            return begin if sure or not self._quoted(begin) else None
+            if sure or not self._quoted(begin):
+                return begin
+            labelled = labels_below(self.draft, below) > 0
+            return begin if labelled and stands_alone(self.draft, self.first, begin) else None
         return None
 
     def _up(self, row: int) -> int:
@@ -309,7 +317,7 @@ class _Walk:
                 lines[each] = lines[each]._replace(kind="section-line")
 
     def _has(self, kind: str) -> bool:
-        return any(field.kind == kind for field in self.draft.fields)
+        return kind in self.kinds
 
     def _folded(self, kind: str) -> str:
         """The first section's field without blanks, to compare repeats with other line breaks."""

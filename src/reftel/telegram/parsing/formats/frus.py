@@ -21,7 +21,7 @@ from reftel.telegram.parsing.dates import read_date
 from reftel.telegram.parsing.draft import Draft
 from reftel.telegram.record import Addressee, Drafter, Identifier
 
-__all__ = ["is_frus", "read_frus"]
+__all__ = ["begins_document", "is_frus", "read_frus"]
 
 _NAME: Final = re.compile(r"\[?(frus[\w-]{4,30}/d\d{1,4})\]?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,4}\.[ ]+")
@@ -89,6 +89,20 @@ def is_frus(draft: Draft) -> bool:
     rows = _first_rows(draft)
     if not rows:
         return False
+    return _heads(draft, rows[:5])
+
+
+def begins_document(draft: Draft, row: int) -> bool:
+    """Whether another document begins at a line in the middle of a text: its name, or a numbered heading."""
+    words = draft.words(row)[0]
+    named = _NAME.fullmatch(words) is not None
+    if not named and _NUMBER.match(words) is None:
+        return False
+    return _heads(draft, _first_rows(draft, row)[:5])
+
+
+def _heads(draft: Draft, rows: list[int]) -> bool:
+    """Whether these lines with words are the first ones of a document."""
     words = draft.words(rows[0])[0]
     if words[:1] not in "[fFTCDEAMLSJINRPBO0123456789":
         return False
@@ -148,10 +162,10 @@ def read_frus(draft: Draft) -> int:
     return body
 
 
-def _first_rows(draft: Draft) -> list[int]:
-    """The first lines with words."""
+def _first_rows(draft: Draft, first: int = 0) -> list[int]:
+    """The first lines with words, from a row on."""
     rows = []
-    for row in range(min(len(draft.lines), 60)):
+    for row in range(first, min(len(draft.lines), first + 60)):
         if draft.lines[row].kind not in ("blank", "title"):
             rows.append(row)
             if len(rows) == _FIRST:

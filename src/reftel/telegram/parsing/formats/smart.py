@@ -16,7 +16,7 @@ from reftel.telegram.parsing.drafting import read_drafter
 from reftel.telegram.parsing.passing import read_passing
 from reftel.telegram.record import Addressee, Passing
 
-__all__ = ["is_smart", "read_smart"]
+__all__ = ["is_smart", "key_of", "read_smart"]
 
 _KEYS: Final = {
     "mrn": "mrn", "message reference number": "mrn",
@@ -45,7 +45,8 @@ _NEAR: Final = 6_000
 _SEARCHED: Final = 10
 
 
-def _key_of(words: str) -> tuple[str, int] | None:
+def key_of(words: str) -> tuple[str, int] | None:
+    """What the key at the start of a line labels, and where its value begins."""
     found = _KEY.match(words[:40])
     if found is None:
         return None
@@ -83,11 +84,10 @@ def read_smart(draft: Draft) -> int:
             gap = True
         elif kind == "banner":
             draft.banner = draft.banner or draft.words(row)[0]
-            if draft.words(row)[0] in ("SBU", "SENSITIVE BUT UNCLASSIFIED"):
-                draft.restricted = True
+            _banner(draft, row)
         elif kind == "text":
             words, start = draft.words(row)
-            key = _key_of(words)
+            key = key_of(words)
             if key is not None and key[0] != "drafted":
                 current = key[0]
                 _keep(draft, current, words, start, key[1])
@@ -108,6 +108,16 @@ def read_smart(draft: Draft) -> int:
         row += 1
     _foot(draft, body)
     return body
+
+
+def _banner(draft: Draft, row: int) -> None:
+    """What a banner says beside the level."""
+    words, start = draft.words(row)
+    if words in ("SBU", "SENSITIVE BUT UNCLASSIFIED"):
+        draft.restricted = True
+    elif words.endswith("NOFORN") and "NOFORN" not in draft.captions:
+        draft.captions.append("NOFORN")
+        draft.point_each("captions", start + len(words) - 6, start + len(words))
 
 
 def _done(draft: Draft) -> bool:
@@ -233,7 +243,7 @@ def _foot(draft: Draft, body: int) -> None:
     while row >= body:
         if lines[row].kind == "text":
             words, _ = draft.words(row)
-            key = _key_of(words)
+            key = key_of(words)
             if key is not None and key[0] in _FOOT:
                 first = row
             elif first - row > 6:
@@ -244,7 +254,7 @@ def _foot(draft: Draft, body: int) -> None:
         if lines[row].kind != "text":
             continue
         words, start = draft.words(row)
-        key = _key_of(words)
+        key = key_of(words)
         if key is not None:
             current = key[0]
             _keep(draft, current, words, start, key[1])
