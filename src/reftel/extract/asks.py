@@ -16,6 +16,8 @@ from reftel.extract.asking.draft import Draft
 from reftel.extract.evidence import evidence, opening
 from reftel.extract.findings import Ask, Polarity
 from reftel.extract.reading import Reading
+from reftel.extract.restated import once
+from reftel.extract.verbs import BE
 from reftel.extract.vocabulary import listed
 
 __all__ = ["asks_in", "drafts_of"]
@@ -98,7 +100,12 @@ def asks_in(reading: Reading) -> list[Ask]:
                 polarity=_polarity(draft, reading),
             )
         )
-    return found
+    return once(found, _may_be_one)
+
+
+def _may_be_one(one: Ask, other: Ask) -> bool:
+    """Whether two asks are of one asker, as far as is known."""
+    return one.by is None or other.by is None or one.by == other.by
 
 
 _OURS: Final = listed("EMBASSY EMBOFF POLOFF DCM A/DCM ADCM CHARGE AMBASSADOR CONGRESSMAN DEPARTMENT")
@@ -112,8 +119,13 @@ def _polarity(draft: Draft, reading: Reading) -> Polarity:
 
 def _asked(draft: Draft, reading: Reading, counterpart: str | None) -> str | None:
     """Who is asked where the words do not say: of the writer its addressee, of ours the other side."""
-    if draft.by is None or draft.by == reading.own:
-        return reading.to
+    signer = reading.context.signer
+    signed = signer is not None and draft.by == f"Ambassador {signer.title()}"
+    if draft.by is None or draft.by == reading.own or signed:
+        words = draft.sentence.words
+        told = draft.rule.startswith("ask-verb") and words[draft.verb].endswith("ED")
+        told = told and not BE & set(words[max(0, draft.verb - 2) : draft.verb])
+        return (counterpart if told and draft.by is not None else None) or reading.to
     if _OURS & set(draft.by.upper().split()):
         return counterpart if counterpart != draft.by else None
     return reading.own

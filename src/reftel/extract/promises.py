@@ -12,6 +12,7 @@ from reftel.extract.evidence import evidence, opening
 from reftel.extract.findings import Promise
 from reftel.extract.frames import REPORTS
 from reftel.extract.reading import Reading
+from reftel.extract.restated import once
 
 __all__ = ["promises_in"]
 
@@ -45,7 +46,13 @@ def promises_in(reading: Reading, base: dt.date | None) -> list[Promise]:
                 due_date=None if due is None or due.day is None else due.day.isoformat(),
             )
         )
-    return found
+    return once(found, _may_be_one)
+
+
+def _may_be_one(one: Promise, other: Promise) -> bool:
+    """Whether two promises bind one party, as far as is known, by one day."""
+    same = one.by is None or other.by is None or one.by.split()[-1].upper() == other.by.split()[-1].upper()
+    return same and (one.due_date is None or other.due_date is None or one.due_date == other.due_date)
 
 
 def _due(draft: Draft, stop: int, base: dt.date | None, sent: dt.date | None) -> Due | None:

@@ -24,7 +24,31 @@ __all__ = ["responses_in"]
 
 _LATER: Final = listed("STUDY CONSIDER REVIEW CONSULT EXAMINE REFER")
 _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
-    ("refused", "unwilling", r"\b(?:NOT (?:PREPARED|WILLING|READY)|UNWILLING) (?:EVEN )?TO\b"),
+    (
+        "refused",
+        "unwilling",
+        (
+            r"\b(?:NOT (?:PREPARED|WILLING|READY|IN (?:A )?POSITION)|UNWILLING) (?:EVEN )?TO\b"
+            r"(?! (?:ASSERT|SAY|JUDGE|PREDICT|SPECULATE|BELIEVE|CLAIM)\b)"
+        ),
+    ),
+    (
+        "refused",
+        "no-basis",
+        (
+            r"\b(?:SAW|SEES|SEE|WAS|IS|THERE) NO (?:BASIS|NEED|POINT|REASON) (?:FOR|TO|IN|OF)\b"
+            r"|\bTURNED (?:IT |THIS |THE \w+ )?DOWN\b|\bRULED OUT\b"
+        ),
+    ),
+    (
+        "agreed",
+        "assent",
+        (
+            r"\b(?:VOICED|EXPRESSED|MANIFESTED|INDICATED|SIGNIFIED|GAVE|GIVEN) (?:\w+ ){0,2}"
+            r"(?:AGREEMENT|CONSENT|APPROVAL|ASSENT|WILLINGNESS|READINESS|PERMISSION|CONCURRENCE)\b"
+            r"|\b(?:HAS|HAVE|HAD|SAW|WITH) NO OBJECTIONS?\b"
+        ),
+    ),
     ("refused", "unable", r"\b(?:UNABLE|NOT ABLE|IN NO POSITION) TO\b"),
     ("refused", "no-intention", r"\bNO INTENTION (?:OF|TO)\b"),
     (
@@ -35,9 +59,12 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
     (
         "refused",
         "unacceptable",
-        r"\b(?:UN|NOT )ACCEPTABLE TO\b|\bNONE OF [^.;]{0,90} WERE ACCEPTABLE\b|\bOUT OF THE QUESTION\b",
+        (
+            r"\b(?:UN|NOT (?:BE )?(?:\w+LY )?)ACCEPTABLE\b|\bNOT (?:BE |SEEM )?(?:POSSIBLE|FEASIBLE) TO\b|"
+            r"\bNONE OF [^.;]{0,90} WERE ACCEPTABLE\b|\bOUT OF THE QUESTION\b"
+        ),
     ),
-    ("refused", "opposed", r"\bOPPOSED TO\b"),
+    ("refused", "opposed", r"\b(?<!AS )(?<!PERSONS )(?<!THOSE )OPPOSED TO\b"),
     (
         "deferred",
         "needs-time",
@@ -47,6 +74,14 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
         "deferred",
         "later",
         r"\b(?:BE )?NECESSARY (?:TO )?STUDY\b|\bGET BACK TO\b|\bTAKE (?:IT|THIS|THE MATTER) UP WITH\b",
+    ),
+    (
+        "deferred",
+        "under-study",
+        (
+            r"\b(?:UNDER|TAKE UNDER) (?:ACTIVE |CAREFUL )?(?:STUDY|CONSIDERATION|REVIEW|ADVISEMENT)\b"
+            r"|\bNO (?:FINAL )?DECISION\b|\bAWAIT(?:S|ING|ED)? INSTRUCTIONS\b"
+        ),
     ),
     ("agreed", "look-into", r"\bLOOK INTO (?:THE|THIS|IT)\b"),
     (
@@ -64,6 +99,7 @@ _PHRASES: Final[tuple[tuple[ResponseKind, str, str], ...]] = (
         "under-way",
         r"\b(?:IS|ARE|WAS|WERE|HAS BEEN|HAVE BEEN) (?:ALREADY |NOW )?(?:COOPERATING|STUDYING|ADDRESSING)\b",
     ),
+    ("noncommittal", "reluctant", r"\bRELUCTANT TO\b|\bNOT (?:YET )?CERTAIN\b|\bEVASIVE\b"),
     ("noncommittal", "sympathy", r"\bEXPRESSED (?:SYMPATHY|UNDERSTANDING)\b|\bSYMPATHETIC\b"),
 )
 _PATTERNS: Final = tuple((kind, f"response-{name}", re.compile(pattern)) for kind, name, pattern in _PHRASES)
@@ -71,6 +107,8 @@ _PATTERNS: Final = tuple((kind, f"response-{name}", re.compile(pattern)) for kin
 _ONLY_TIED: Final = frozenset(
     {
         *(f"response-{name}" for name in ("unable", "opposed", "sympathy", "did-not", "needs-time", "later")),
+        *(f"response-{name}" for name in ("no-basis", "assent", "under-study", "unacceptable", "reluctant")),
+        "response-agree-with",
         *(
             f"response-verb:{verb}"
             for verb in ("consider", "review", "study", "grant", "approve", "oppose", "concur")
@@ -101,8 +139,11 @@ def _by_verb(read: Read) -> Iterator[_Draft]:
     words = sentence.words
     for row, clause in enumerate(read.clauses):
         kind = ANSWERS.get(clause.base)
-        if kind is None or clause.passive or clause.kind == "ing":
+        if kind is None or clause.passive or clause.kind == "ing" or clause.conditional:
             continue
+        after = words[clause.verb + 1] if clause.verb + 1 < len(words) else "."
+        if after in _REFERS or after[0].isdigit() or (clause.subject is None and clause.verb < 2):
+            continue  # authority granted ref B; visas refused 984
         if clause.modal in {"SHOULD", "MUST", "COULD", "MIGHT", "MAY", "CAN"} or _idle(clause, words):
             continue
         if kind == "deferred" and (clause.modal not in {"WOULD", "WILL"} or clause.base not in _LATER):
@@ -111,6 +152,7 @@ def _by_verb(read: Read) -> Iterator[_Draft]:
             continue
         if clause.agent is None or not is_agent(sentence, *clause.agent):
             continue
+        with_it = after == "WITH" and clause.base == "AGREE"
         if kind == "agreed" and clause.negated:
             kind = "refused"
         if (
@@ -126,9 +168,12 @@ def _by_verb(read: Read) -> Iterator[_Draft]:
             clause.verb,
             read.who[row],
             kind,
-            f"response-verb:{clause.base.lower()}",
+            "response-agree-with" if with_it else f"response-verb:{clause.base.lower()}",
             0.7,
         )
+
+
+_REFERS: Final = frozenset({"REF", "REFTEL", "PARA", "ITSELF", "HIMSELF"})
 
 
 def _idle(clause: Clause, words: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ _LETTER: Final = r"[^\W\d_]"
 _TOKEN: Final = re.compile(
     rf"{_LETTER}\.(?:{_LETTER}\.)+"  # U.S., P.M.
     rf"|{_LETTER}[^\W_]*(?:['/&-][^\W_]+)*"  # FONMIN, CNP's, MIN-IND/COM
-    r"|\$?\.?\d+(?:[.,:]\d+)*"  # 1,000.5, $.4, 5:57
+    r"|\$?(?:(?<![^\s$(/-])\.)?\d+(?:[.,:]\d+)*"  # 1,000.5, $.4, 5:57; but letter.1 is a footnote's figure
     r"|--+|[^\s\w]|_"
 )
 _ABBREVIATIONS: Final = listed(

@@ -115,7 +115,8 @@ def by_need(read: Read, reading: Reading) -> Iterator[Draft]:
             and "BE" in before
         ):
             nxt = words[row + 1] if row + 1 < len(words) else "."
-            if nxt in _REASONS or (word not in _ALONE and nxt in {".", ","}):
+            behind = words[row + 2] if nxt == "," and row + 2 < len(words) else nxt
+            if behind in _REASONS or (word not in _ALONE and nxt in {".", ","}):
                 continue
             if {"SINCE", "BECAUSE", "IF", "SURE", "WHETHER"} & set(words[max(0, row - 8) : row]):
                 continue

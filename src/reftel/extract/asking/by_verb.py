@@ -194,6 +194,8 @@ def by_verb(read: Read, reading: Reading) -> Iterator[Draft]:
         if frame is None or clause.negated or _past_or_idle(clause, words) or is_idle(read, row, clause):
             continue
         if clause.base == "HOPE":
+            if clause.passive:
+                continue
             hope = _hope(read, clause, row, reading)
             if hope is not None:
                 yield hope
@@ -382,4 +384,6 @@ def _goal(sentence: Sentence, row: int) -> str | None:
 
 
 def _subject_name(sentence: Sentence, clause: Clause) -> str | None:
-    return None if clause.agent is None else shown(sentence, *clause.agent)
+    if clause.agent is None or not is_agent(sentence, *clause.agent):
+        return None
+    return shown(sentence, *clause.agent)
