@@ -114,3 +114,18 @@ def test_many_bad_bytes_do_not_take_quadratic_time() -> None:
     assert isinstance(read, Decoded)
     assert encode(read.text, read.encoding) == data
     assert time.process_time() - begin < 3
+
+
+def test_the_code_of_large_machines_is_told_and_can_be_undone() -> None:
+    data = "R 121430Z MAR 75\nFM AMEMBASSY LISBON\nTO SECSTATE WASHDC\nUNCLAS LISBON 1234\n".encode("cp037")
+    read = decode(data)
+    assert isinstance(read, Decoded)
+    assert "UNCLAS LISBON 1234\n" in read.text
+    assert encode(read.text, read.encoding) == data
+
+
+def test_signs_in_rows_are_no_text_of_a_large_machine() -> None:
+    data = ("@" * 30 + "\u00c9\u00d6 @ 12 ").encode("latin-1") * 40
+    read = decode(data)
+    assert isinstance(read, Decoded)
+    assert read.encoding == "windows-1252"

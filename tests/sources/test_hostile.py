@@ -152,3 +152,18 @@ def test_a_file_that_changes_while_it_is_read_fails_until_it_stands_still(
     assert len(list(desk.list())) == 2
     again = desk.add([], Options(workers=1, retry=True))
     assert (again.sums.failed, again.sums.new_telegrams) == (0, 2)
+
+
+def test_small_bombs_packed_many_times_over_end_it_after_a_few(desk: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "in" / "nest.zip"
+    place.parent.mkdir()
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as box:
+        box.writestr("0.txt", bytes(60_000_000))
+    for _ in range(3):
+        inner = place.read_bytes()
+        with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as box:
+            for number in range(12):
+                box.writestr(f"{number}.zip", inner)
+    report = take(desk, place)
+    assert report.sums.seen < 20
+    assert "unpacks to more than" in reasons(report)

@@ -50,3 +50,11 @@ def test_nothing_that_a_page_refers_to_is_loaded(tmp_path: Path) -> None:
 
 def test_a_page_of_open_tags_is_no_trouble(tmp_path: Path) -> None:
     read(tmp_path, "<html>" + "<div><p><b>" * 30_000 + "TEXT")
+
+
+def test_a_page_deeper_than_the_library_goes_is_read_to_its_end(tmp_path: Path) -> None:
+    open_tags = "".join(f"<p><font size=2>PARAGRAPH {number}</p>" for number in range(1_000))
+    lines = [line for line in text_of(tmp_path, f"<html><body>{open_tags}").split("\n") if line]
+    assert lines == [f"PARAGRAPH {number}" for number in range(1_000)]
+    deep = "<html><body>" + "<div>" * 5_000 + "<script>a < b</script><pre>\nUNCLAS  LISBON 1234\n</pre>"
+    assert text_of(tmp_path, deep) == "UNCLAS  LISBON 1234\n"

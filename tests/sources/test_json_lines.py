@@ -75,3 +75,13 @@ def test_a_lone_surrogate_cannot_come_in(tmp_path: Path) -> None:
     for item in read(tmp_path, '{"text": "A \\ud800 B"}\n'):
         if isinstance(item, Received):
             item.text.encode()
+
+
+def test_a_line_longer_than_any_telegram_is_refused_for_its_length(tmp_path: Path) -> None:
+    lines = ['{"body": "ONE"}', '{"body": "' + "WORD " * 4_000_000 + '"}', '{"body": "THREE"}']
+    (tmp_path / "t.jsonl").write_text("\n".join(lines))
+    one, long, three = receive(tmp_path / "t.jsonl")
+    assert isinstance(long, Refused)
+    assert (long.member, long.reason) == ("line 2", "the line has more than 16,000,000 characters")
+    assert isinstance(one, Received)
+    assert isinstance(three, Received)

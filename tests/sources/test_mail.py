@@ -80,3 +80,17 @@ def test_damaged_messages_never_raise(tmp_path: Path) -> None:
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000)
     )
     assert read(tmp_path, b"MIME-Version: 1.0\n" + nested)
+
+
+def test_a_message_sent_on_is_a_document_of_its_own(tmp_path: Path) -> None:
+    held = message()
+    for number in range(8):
+        outer = message(f"Sent on, {number}.\n")
+        outer.add_attachment(held)
+        held = outer
+    found = texts(read(tmp_path, held.as_bytes()))
+    assert found[None] == "Sent on, 7.\n"
+    assert found["attachment 1"] == "Sent on, 6.\n"
+    deepest = max(found, key=lambda member: len(member or ""))
+    assert deepest == "!".join(["attachment 1"] * 5)  # as deep as containers are opened; all is read there
+    assert found[deepest].endswith(TELEGRAM)

@@ -156,3 +156,10 @@ def test_a_quote_in_every_second_line_does_not_take_quadratic_time(tmp_path: Pat
     begin = time.process_time()
     read(tmp_path, text)
     assert time.process_time() - begin < 5
+
+
+def test_a_row_longer_than_any_telegram_is_refused_for_its_length(tmp_path: Path) -> None:
+    long = '"' + "WORD " * 4_000_000 + '"'
+    found = read(tmp_path, f"date,body\n1975-03-12,{long}\n1975-03-13,SHORT\n")
+    assert [row.text for row in received(found)] == ["SHORT"]
+    assert refused(found) == [("line 2", "broken: a row of more than 16,000,000 characters")]

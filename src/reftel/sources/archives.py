@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from reftel.sources.bounds import Bounds, DamagedError, OverblownError, SourceError
+from reftel.sources.bounds import DamagedError, Meter, OverblownError, SourceError
 from reftel.sources.folder import is_left_behind
 from reftel.sources.received import Outcome, Received
 from reftel.sources.stream import Bytes, Receive, Stream
@@ -27,31 +27,20 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 class _Counted:
-    """The bytes of a member, counted for the whole container, with the library's faults put in words."""
+    """The bytes of a member, counted for container and file, with the library's faults put in words."""
 
-    def __init__(self, content: Bytes, meter: "_Meter") -> None:
+    def __init__(self, content: Bytes, *meters: Meter) -> None:
         self._content = content
-        self._meter = meter
+        self._meters = meters
 
     def read(self, size: int, /) -> bytes:
         try:
             piece = self._content.read(size)
         except _FAULTS as error:
             raise DamagedError("the member is damaged") from error
-        self._meter.count(len(piece))
+        for meter in self._meters:
+            meter.count(len(piece))
         return piece
-
-
-class _Meter:
-    def __init__(self, packed: int, bounds: Bounds) -> None:
-        self._most = max(bounds.free, packed * bounds.ratio)
-        self._ratio = bounds.ratio
-        self._came = 0
-
-    def count(self, size: int) -> None:
-        self._came += size
-        if self._came > self._most:
-            raise OverblownError(self._ratio)
 
 
 def read_zip(stream: Stream, receive: Receive) -> Iterator[Outcome]:
@@ -74,13 +63,13 @@ def read_zip(stream: Stream, receive: Receive) -> Iterator[Outcome]:
                     "save it as text or PDF, and add that",
                 )
             else:
-                meter = _Meter(size, stream.bounds)
+                meter = Meter(size, stream.bounds)
                 for member in members:
                     yield from _zip_member(container, member, stream, receive, meter)
 
 
 def _zip_member(
-    container: zipfile.ZipFile, member: zipfile.ZipInfo, stream: Stream, receive: Receive, meter: _Meter
+    container: zipfile.ZipFile, member: zipfile.ZipInfo, stream: Stream, receive: Receive, meter: Meter
 ) -> Iterator[Outcome]:
     name = member.filename
     shell = stream.label(name, member.file_size)
@@ -93,7 +82,7 @@ def _zip_member(
     else:
         try:
             with container.open(member) as content:
-                inner = stream.inside(name, _Counted(content, meter), member.file_size)
+                inner = stream.inside(name, _Counted(content, meter, stream.meter), member.file_size)
                 yield from _told(name, receive(inner))
         except OverblownError:
             raise

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reftel.errors import ReftelError
 from reftel.sources.received import State
 
-__all__ = ["Bounds", "DamagedError", "OverblownError", "SourceError", "TooLargeError"]
+__all__ = ["Bounds", "DamagedError", "Meter", "OverblownError", "SourceError", "TooLargeError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,18 @@ class DamagedError(SourceError):
 
     def __init__(self, what: str) -> None:
         super().__init__(what, "the copy is damaged or incomplete: fetch it again", "failed")
+
+
+class Meter:
+    """Counts what comes out of a packed file, and ends it beyond its bounds."""
+
+    def __init__(self, packed: int, bounds: Bounds) -> None:
+        self._most = max(bounds.free, packed * bounds.ratio)
+        self._ratio = bounds.ratio
+        self._came = 0
+
+    def count(self, size: int) -> None:
+        """So many bytes more have come."""
+        self._came += size
+        if self._came > self._most:
+            raise OverblownError(self._ratio)

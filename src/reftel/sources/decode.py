@@ -1,9 +1,10 @@
 """From bytes to text and back, without a guess that cannot be undone.
 
 Order of trial: a byte-order mark decides; then UTF-16 and UTF-32 without a mark, told by the pattern of
-their zero bytes; then UTF-8; then UTF-8 with single bad bytes, where the rest holds real UTF-8 sequences;
-then Windows-1252, and Latin-1 where a byte has no meaning in Windows-1252. The last takes any bytes, so
-before it stands the question whether this is text at all.
+their zero bytes; then UTF-8; then EBCDIC, the code of tapes from large machines, told by its blanks and
+capitals; then UTF-8 with single bad bytes, where the rest holds real UTF-8 sequences; then Windows-1252, and
+Latin-1 where a byte has no meaning in Windows-1252. The last takes any bytes, so before it stands the
+question whether this is text at all.
 
 `Decoded.encoding` is a short line of words that `encode` understands: `utf-8`, `utf-8 bom`, `utf-16-le bom`,
 `windows-1252`, or `utf-8 bad 12=ff 40=c3` for the bytes that stood at those offsets, shown as U+FFFD in the
@@ -67,6 +68,8 @@ def decode(data: bytes) -> Decoded | Unreadable:
         return _wide(data, sample) or _not_text(sample, zeros)
     if (read := _strictly(data, "utf-8")) is not None:
         return _unless_binary(Decoded(read, "utf-8"), sample)
+    if _is_ebcdic(sample) and (read := _strictly(data, _EBCDIC)) is not None:
+        return Decoded(read, _EBCDIC)
     broken = _with_bad_bytes(data)
     if broken is not None:
         return _unless_binary(broken, sample)
@@ -117,6 +120,20 @@ def _wide(data: bytes, sample: bytes) -> Decoded | None:
         if fit and (text := _strictly(data, name)) is not None and "\0" not in text:
             return Decoded(text, name)
     return None
+
+
+_EBCDIC = "cp037"
+_BLANK_EBCDIC = 0x40
+_CAPITALS_EBCDIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".encode(_EBCDIC)
+
+
+def _is_ebcdic(sample: bytes) -> bool:
+    """Whether blanks and capitals stand where large machines put them, and none where others do."""
+    blanks = sample.count(_BLANK_EBCDIC)
+    if blanks < len(sample) * 0.05 or sample.count(b" ") > blanks * 0.02:
+        return False
+    capitals = len(sample) - len(sample.translate(None, _CAPITALS_EBCDIC))
+    return capitals > len(sample) * 0.3
 
 
 _STRETCH = re.compile("[\udc80-\udcff]+")

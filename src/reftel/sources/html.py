@@ -4,6 +4,7 @@ Scripts, styles and navigation are no words of a telegram. Nothing a page refers
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,8 +15,10 @@ from reftel.sources.stream import Stream
 
 __all__ = ["page_text", "read_html"]
 
-EXTRACTOR = f"html 1 (libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))})"
+EXTRACTOR = f"html 2 (libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))})"
 
+_DEEPEST = 200  # elements in each other; the library stops at 256
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})(?:\s[^<>]{0,4000})?/?>")
 _SILENT = frozenset({"script", "style", "head", "nav", "noscript", "template", "svg", "form"})
 _BLOCKS = frozenset(
     {
@@ -63,12 +66,9 @@ def read_html(stream: Stream) -> Iterator[Outcome]:
 
 def page_text(page: Decoded) -> str:
     """The text of a page: its preformatted stretches, else all its words."""
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        parser.feed(page.text.encode())
-        root = parser.close()
-    except etree.LxmlError:  # no page at all: nothing but a comment, say
-        return ""
+    root = _tree(page.text)
+    if root is not None and _is_deep(root):  # the library stops there, and would lose the rest without a word
+        root = _tree(_TAG.sub(_flat, page.text))
     if root is None:
         return ""
     fixed = ["".join(_words(element, fixed=True)) for element in root.iter("pre") if _outermost(element)]
@@ -77,6 +77,33 @@ def page_text(page: Decoded) -> str:
         return "\n\n".join(kept) + "\n"
     lines = (" ".join(line.split()) for line in "".join(_words(root, fixed=False)).split("\n"))
     return "\n".join(_without_runs(lines)).strip("\n") + "\n"
+
+
+def _tree(text: str) -> etree._Element | None:
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        parser.feed(text.encode())
+        return parser.close()
+    except etree.LxmlError:  # no page at all: nothing but a comment, say
+        return None
+
+
+def _is_deep(root: etree._Element) -> bool:
+    """Whether elements stand in each other as deep as the library goes: old pages leave them open."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth >= _DEEPEST:
+            return True
+    return False
+
+
+def _flat(tag: re.Match[str]) -> str:
+    """Of a page that is too deep, the tags that decide what is text; of others the line end they make."""
+    name = tag[1].lower()
+    if name in _SILENT or name in {"pre", "br"}:
+        return tag[0]
+    return "<br>" if name in _BLOCKS else ""
 
 
 def _outermost(element: etree._Element) -> bool:

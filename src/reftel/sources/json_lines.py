@@ -12,7 +12,7 @@ from reftel.sources.columns import guess
 from reftel.sources.received import Outcome
 from reftel.sources.rows import read_row
 from reftel.sources.stream import Stream
-from reftel.sources.tables import lines_of_stream
+from reftel.sources.tables import LINE_MOST, lines_of_stream
 
 __all__ = ["read_json_lines"]
 
@@ -34,7 +34,10 @@ def read_json_lines(stream: Stream, mapping: Mapping[str, str] | None = None) ->
         yield stream.refused(why, f"{_WHICH}, where KEY is one of: {', '.join(list(found)[:_NAMED])}")
         return
     for number, line in enumerate(lines_of_stream(stream), 1):
-        if line.strip():
+        if len(line) > LINE_MOST:
+            why = f"the line has more than {LINE_MOST:,} characters"
+            yield stream.label(f"line {number}").refused(why, "split it into smaller ones, and add those")
+        elif line.strip():
             yield _document(stream, f"line {number}", _first(line.encode("utf-8", "replace")), mapping)
 
 

@@ -12,7 +12,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from reftel.sources.bounds import SourceError, TooLargeError
 from reftel.sources.decode import Decoded, decode
@@ -22,7 +22,9 @@ from reftel.sources.stream import Receive, Stream
 
 __all__ = ["read_mail", "read_mailbox"]
 
-EXTRACTOR = "mail 1"
+EXTRACTOR = "mail 2"
+_LINE = 1 << 20
+_AS_IT_IS = email.policy.default.clone(refold_source="none")
 
 _KEPT = ("From", "To", "Cc", "Date", "Subject", "Message-ID")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -34,7 +36,7 @@ def read_mail(stream: Stream, receive: Receive) -> Iterator[Outcome]:
     data = stream.whole()
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
-        parts = list(_parts(message))
+        parts = list(_parts(message, open_all=stream.depth >= stream.bounds.depth))
         fields = {name: " ".join(str(message[name]).split()) for name in _KEPT if message[name] is not None}
     except _FAULTS:  # the library raises on some damaged fields
         yield stream.refused("the message is damaged", "save it as plain text, and add that")
@@ -64,17 +66,25 @@ def read_mail(stream: Stream, receive: Receive) -> Iterator[Outcome]:
             yield inner.refused_for(error)
 
 
-def _parts(message: EmailMessage) -> Iterator[tuple[str, str | None, bytes]]:
-    """What a message is made of: `plain` and `html` of its body, and what is attached."""
-    for part in message.walk():
-        if part.is_multipart():
-            continue
-        content = part.get_payload(decode=True)
-        if not isinstance(content, bytes):
-            continue
-        attached = part.get_content_disposition() == "attachment" or part.get_filename() is not None
-        kind = {"text/plain": "plain", "text/html": "html"}.get(part.get_content_type(), "attachment")
-        yield ("attachment" if attached else kind), part.get_filename(), content
+def _parts(message: EmailMessage, *, open_all: bool) -> Iterator[tuple[str, str | None, bytes]]:
+    """What a message is made of: `plain` and `html` of its body, and what is attached.
+
+    A message inside it is attached, too, unless all are to be opened.
+    """
+    waiting: list[MIMEPart] = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_type() == "message/rfc822" and not open_all and part.is_multipart():
+            for inner in part.iter_parts():
+                yield "attachment", part.get_filename(), inner.as_bytes(policy=_AS_IT_IS)
+        elif part.is_multipart():
+            waiting.extend(reversed(list(part.iter_parts())))
+        else:
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                attached = part.get_content_disposition() == "attachment" or part.get_filename() is not None
+                kind = {"text/plain": "plain", "text/html": "html"}.get(part.get_content_type(), "attachment")
+                yield ("attachment" if attached else kind), part.get_filename(), content
 
 
 def _body(parts: list[tuple[str, str | None, bytes]]) -> str:
@@ -104,8 +114,9 @@ def _messages(stream: Stream) -> Iterator[bytes | None]:
     held: list[bytes] = []
     size, most = 0, stream.bounds.document
     begun = blank = False
-    for line in stream.buffered():
-        if line.startswith(b"From ") and (blank or not begun):
+    lines, whole = stream.buffered(), True
+    while line := lines.readline(_LINE):  # a file without line ends comes in pieces
+        if whole and line.startswith(b"From ") and (blank or not begun):
             if begun:
                 yield b"".join(held[:-1]) if size <= most else None  # the blank line belongs to the mailbox
             held, size, begun = [], 0, True
@@ -113,6 +124,7 @@ def _messages(stream: Stream) -> Iterator[bytes | None]:
             size += len(line)
             if size <= most:
                 held.append(line)
-        blank = not line.strip()
+        blank = whole and not line.strip()
+        whole = line.endswith(b"\n")
     if begun:
         yield b"".join(held) if size <= most else None

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Protocol, TypeAlias
 
-from reftel.sources.bounds import Bounds, SourceError, TooLargeError
+from reftel.sources.bounds import Bounds, Meter, SourceError, TooLargeError
 from reftel.sources.received import Outcome, Refused, State
 
 __all__ = ["HEAD", "Bytes", "Receive", "Stream", "open_stream", "printable"]
@@ -30,6 +30,7 @@ class Stream:
     """An opened file or member; `head` is still to come from `read`, it was only looked at.
 
     `seekable` is the file itself where it lies on a disk: some kinds of container must jump about in it.
+    `meter` counts what is unpacked from the whole file, however deep containers stand in each other.
     """
 
     source: str
@@ -37,6 +38,7 @@ class Stream:
     head: bytes
     rest: Bytes
     bounds: Bounds
+    meter: Meter
     size: int | None = None
     depth: int = 0
     seekable: IO[bytes] | None = None
@@ -82,17 +84,21 @@ class Stream:
     def inside(self, member: str, content: Bytes, size: int | None = None) -> "Stream":
         """A member of this container, opened; raises what its bytes raise."""
         inner = self.label(member).member
-        return open_stream(self.source, inner, content, self.bounds, size=size, depth=self.depth + 1)
+        return open_stream(
+            self.source, inner, content, self.bounds, meter=self.meter, size=size, depth=self.depth + 1
+        )
 
     def label(self, member: str, size: int | None = None) -> "Stream":
         """A member of this container that is not opened; for refusals."""
         name = printable(member)
         inner = name if self.member is None else f"{self.member}!{name}"
-        return Stream(self.source, inner, b"", self.rest, self.bounds, size, self.depth + 1)
+        return Stream(self.source, inner, b"", self.rest, self.bounds, self.meter, size, self.depth + 1)
 
     def same(self, content: Bytes) -> "Stream":
         """What comes out of this file when it is uncompressed; it keeps its name."""
-        return open_stream(self.source, self.member, content, self.bounds, depth=self.depth + 1)
+        return open_stream(
+            self.source, self.member, content, self.bounds, meter=self.meter, depth=self.depth + 1
+        )
 
     def refused(self, reason: str, advice: str, state: State = "refused") -> Refused:
         """The refusal of this file or member."""
@@ -113,6 +119,7 @@ def open_stream(
     content: Bytes,
     bounds: Bounds,
     *,
+    meter: Meter | None = None,
     size: int | None = None,
     depth: int = 0,
     seekable: IO[bytes] | None = None,
@@ -125,7 +132,8 @@ def open_stream(
     head = b"".join(pieces)
     if seekable is not None:
         seekable.seek(0)
-    return Stream(source, member, head, content, bounds, size, depth, seekable)
+    meter = meter or Meter(size or 0, bounds)
+    return Stream(source, member, head, content, bounds, meter, size, depth, seekable)
 
 
 def printable(name: str) -> str:

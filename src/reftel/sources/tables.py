@@ -17,10 +17,12 @@ from reftel.sources.received import Outcome, Refused
 from reftel.sources.rows import read_row
 from reftel.sources.stream import Stream
 
-__all__ = ["lines_of_stream", "read_table"]
+__all__ = ["LINE_MOST", "lines_of_stream", "read_table"]
 
 _NAMED = 20
-_ROW_MOST = 16_000_000
+_PIECE = 1 << 20
+LINE_MOST = 16_000_000  #: characters of a row; what is longer is cut one behind, and its rest passed
+_TOO_LONG = f"a row of more than {LINE_MOST:,} characters"
 
 
 class _Lent:
@@ -44,6 +46,9 @@ class _Lent:
         self._again.extendleft(reversed(self._lent[1:]))
         self.begin()
 
+    def __len__(self) -> int:
+        return len(self._lent)
+
     def __iter__(self) -> "_Lent":
         return self
 
@@ -52,19 +57,27 @@ class _Lent:
         self._lent.append(line)
         self._size += len(line)
         self.number += 1
-        if self._size > _ROW_MOST:
-            raise csv.Error("row too long")
+        if self._size > LINE_MOST:
+            raise csv.Error(_TOO_LONG)
         return line
 
 
 def lines_of_stream(stream: Stream) -> Iterator[str]:
-    """The lines of a text as they come, decoded as its beginning is; line ends kept."""
+    """The lines of a text as they come, decoded as its beginning is; line ends kept.
+
+    None is longer than `LINE_MOST` and one: a file that is one line must not fill the memory.
+    """
     read = decode(stream.head)
     name = read.encoding.split(" ")[0] if isinstance(read, Decoded) else "utf-8"
     codec = {"windows-1252": "cp1252"}.get(name, name)
     text = io.TextIOWrapper(stream.buffered(), encoding=codec, errors="replace", newline="")
-    for number, line in enumerate(text):
-        yield line.removeprefix("\ufeff") if number == 0 else line
+    begun = False
+    while line := text.readline(LINE_MOST + 1):
+        rest = line if len(line) > LINE_MOST else ""
+        while rest and not rest.endswith(("\n", "\r")):
+            rest = text.readline(_PIECE)
+        yield line if begun else line.removeprefix("\ufeff")
+        begun = True
 
 
 def read_table(stream: Stream, mapping: Mapping[str, str] | None = None) -> Iterator[Outcome]:
@@ -94,8 +107,9 @@ def _rows(stream: Stream, columns: Columns) -> Iterator[Outcome]:
             row = next(rows)
         except StopIteration:
             break
-        except csv.Error:
-            row, fault = [], "a quote that is not closed, or closed too early"
+        except csv.Error as error:
+            is_long = str(error) == _TOO_LONG and len(lent) == 1
+            row, fault = [], _TOO_LONG if is_long else "a quote that is not closed, or closed too early"
             lent.back_to_second()
             rows = _reader(lent, columns)
         if not row and not fault:
@@ -121,7 +135,7 @@ def _rows(stream: Stream, columns: Columns) -> Iterator[Outcome]:
 
 
 def _reader(lines: Iterator[str], columns: Columns) -> Iterator[list[str]]:
-    csv.field_size_limit(max(csv.field_size_limit(), _ROW_MOST))
+    csv.field_size_limit(max(csv.field_size_limit(), LINE_MOST))
     return csv.reader(
         lines,
         delimiter=columns.delimiter,

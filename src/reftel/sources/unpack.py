@@ -12,7 +12,7 @@ from typing import Protocol
 
 import zstandard
 
-from reftel.sources.bounds import Bounds, DamagedError, OverblownError
+from reftel.sources.bounds import Bounds, DamagedError, Meter, OverblownError
 from reftel.sources.received import Outcome
 from reftel.sources.stream import Bytes, Receive, Stream
 
@@ -45,10 +45,11 @@ _FAULTS = (zlib.error, OSError, lzma.LZMAError, zstandard.ZstdError, EOFError, V
 class Unpacked:
     """The bytes inside a compressed file."""
 
-    def __init__(self, kind: str, packed: Bytes, bounds: Bounds) -> None:
+    def __init__(self, kind: str, packed: Bytes, bounds: Bounds, meter: Meter) -> None:
         self._make, self._piece = _UNPACKERS[kind]
         self._packed = packed
         self._bounds = bounds
+        self._meter = meter
         self._unpacker = self._make()
         self._input = b""
         self._ready = b""
@@ -62,6 +63,7 @@ class Unpacked:
             self._gave += len(self._ready)
             if self._gave > max(self._bounds.free, self._came * self._bounds.ratio):
                 raise OverblownError(self._bounds.ratio)
+            self._meter.count(len(self._ready))
         piece, self._ready = self._ready[:size], self._ready[size:]
         return piece
 
@@ -90,4 +92,4 @@ class Unpacked:
 
 def read_compressed(kind: str, stream: Stream, receive: Receive) -> Iterator[Outcome]:
     """What a compressed file holds: one document, or a container."""
-    yield from receive(stream.same(Unpacked(kind, stream, stream.bounds)))
+    yield from receive(stream.same(Unpacked(kind, stream, stream.bounds, stream.meter)))
