@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -85,3 +87,37 @@ def test_the_subject_in_quotation_marks_is_kept(tmp_path: Path) -> None:
         desk.add([path], Options(workers=1))
         [gap] = desk.gaps()
     assert (gap.mrn, gap.subject) == ("05OSLO44", "HERRING AND CORK")
+
+
+def test_a_year_after_the_citing_telegram_is_misread_and_not_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(telegram(5, refs=["09 OSLO 44", "OSLO 41"]), encoding="utf-8")
+    with open_desk(tmp_path / "archive", create=True) as desk:
+        desk.add([path], Options(workers=1))
+        likely = {gap.mrn: gap.likely[0].kind for gap in desk.gaps(limit=None)}
+    assert [kind for mrn, kind in likely.items() if mrn is not None and mrn.startswith("09")] == ["misread"]
+    words = _run(tmp_path / "archive", "--request", "foia")
+    assert "OSLO41" in words
+    assert "09OSLO44" not in words
+    assert "09OSLO44" in _run(tmp_path / "archive", "09OSLO44", "--request", "foia")
+
+
+def test_a_message_without_a_number_can_be_asked_for_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(telegram(5, refs=["JCS 121723Z JAN 07"]), encoding="utf-8")
+    with open_desk(tmp_path / "archive", create=True) as desk:
+        desk.add([path], Options(workers=1))
+        [gap] = desk.gaps(limit=None)
+    assert (gap.earliest, gap.latest) == ("2007-01-12", "2007-01-12")
+    words = _run(tmp_path / "archive", gap.name.lower(), "--request", "mdr")
+    assert "1. JCS message of 2007-01-12, 17:23Z, sent by 2007-01-12" in words
+
+
+def test_a_place_that_cannot_be_written_is_said_in_a_line(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "reftel", "--archive", str(folder), "gaps", "--csv"]
+    came = subprocess.run(
+        [*command, str(tmp_path / "none" / "gaps.csv")], capture_output=True, text=True, check=False
+    )
+    assert came.returncode == 1
+    assert "Traceback" not in came.stderr
+    assert "gaps.csv" in came.stderr

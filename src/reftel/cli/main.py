@@ -155,4 +155,9 @@ def main(args: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         output.close_pipe()
         code = 0
+    except OSError as error:  # a file or folder that cannot be read or written
+        if error.filename is None:
+            raise
+        output.fail(f"{error.filename}: {error.strerror or error}.")
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)

@@ -15,7 +15,6 @@ from reftel.archive.series import numbers_around
 from reftel.archive.telegrams import StoredCopy, copies_of
 from reftel.desk.naming import number_of
 from reftel.desk.reader import Reader
-from reftel.links.by_day import DAY_KEY
 from reftel.links.missing import Fate, Holder, MonthShare, fates, holder_of, look_first, monthly_share
 from reftel.links.naming import key_in_words
 from reftel.links.request import Law, Requester, Wanted, letter
@@ -29,6 +28,7 @@ _READ = 5  #: places of each whose texts are looked at
 _TOGETHER = 50
 _TITLE = re.compile(r"\s{0,3}\(?\s?[\"“]([^\"”]{3,90})[\"”]")
 _BEHIND = 110
+_SAID = re.compile(r"[DZ]:[^:]+:(\d{4}-\d{2}-\d{2})")  #: keys that are a sender and a day, or a minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,21 @@ def gaps(
     """What is missing, the most cited first; of a post or a year, or these numbers only."""
     keys = [number_of(name) or name for name in names]
     with archive.reading() as connection:
+        keys = _keys_of(connection, keys)
         for page in in_pieces(missing_keys(connection, _canonical(post), year, keys, limit), _TOGETHER):
             yield from _gaps(archive, connection, page)
+
+
+def _keys_of(connection: Connection, names: Sequence[str]) -> list[str]:
+    """Names as keys; a message without a number goes by sender and day, in the words it is listed with."""
+    worded = {" ".join(name.upper().split()) for name in names if " OF " in name.upper()}
+    if not worded:
+        return list(names)
+    listed = missing_keys(connection, None, None, (), None)
+    return [
+        *names,
+        *(one.key for one in listed if ":" in one.key and key_in_words(one.key).upper() in worded),
+    ]
 
 
 def _canonical(post: str | None) -> str | None:
@@ -142,13 +155,14 @@ def _tags(stored: dict[int, StoredCopy], places: Sequence[CitingPlace]) -> list[
 def _dates(connection: Connection, missing: MissingKey) -> tuple[str | None, str | None, str | None]:
     """Between which days it was sent, and why its number cannot be, where it cannot."""
     cited = missing.first_cited
-    if missing.key.startswith(DAY_KEY):
-        day = missing.key.rpartition(":")[2]
-        return day, day, None
+    if said := _SAID.match(missing.key):
+        return said[1], said[1], None
     if missing.post is None or missing.year is None or missing.serial is None or ":" in missing.key:
         return None, cited, None
     why = None
-    if cited is not None:
+    if cited is not None and missing.year > int(cited[:4]):
+        why = f"the telegram that cites it is of {cited[:4]}"
+    elif cited is not None:
         around = numbers_around(connection, missing.post, missing.year, dt.date.fromisoformat(cited))
         why = impossible(missing.serial, cited, [Neighbour(*one) for one in around])
     if why is not None:

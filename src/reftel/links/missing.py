@@ -19,11 +19,12 @@ _ARCHIVED = range(1973, 1980)
 _CLOSED = ("NODIS", "TOP SECRET", "CHEROKEE", "EYES ONLY")
 _AGENCIES = frozenset(
     {
-        "ACDA", "AID", "CIA", "CINCEUR", "CINCPAC", "DEA", "DIA", "DOD", "DOE", "FBI", "FBIS", "JCS", "NSA",
-        "NSC", "OSD", "SECDEF", "TREASURY", "USCINCEUR", "USCINCPAC", "USCINCSO", "USDOC", "USIA", "USICA",
-        "WHITEHOUSE",
+        "ACDA", "AID", "CIA", "DAO", "DEA", "DIA", "DOD", "DOE", "FBI", "FBIS", "JCS", "MIL", "NSA", "NSC",
+        "OSD", "TREASURY", "USDAO", "USDOC", "USIA", "USICA", "WHITEHOUSE",
     }
 )  # fmt: skip
+_COMMANDS = ("CDR", "CHIEF", "CHMAAG", "CINC", "COMUS", "MILGP", "MILGRP", "SECDEF", "USCINC", "USMILG")
+"""How senders of the armed forces begin, who are no posts either."""
 _CONSULAR = ("CVIS", "CPAS", "CGEN")
 
 
@@ -53,7 +54,8 @@ class MonthShare:
 
 def holder_of(post: str | None, year: int | None) -> Holder:
     """Who has it if anyone has: the Archives up to 1979, the Department later, agencies their own."""
-    if post is not None and post.split(">")[0] in _AGENCIES:
+    sender = post.split(">")[0] if post is not None else ""
+    if sender in _AGENCIES or sender.startswith(_COMMANDS):
         return "agency"
     return "archives" if year is None or year < _ARCHIVED.stop else "state"
 

@@ -112,7 +112,9 @@ def letter(holder: Holder, law: Law, wanted: Sequence[Wanted], who: Requester, t
 
 
 def _item(number: int, wanted: Wanted) -> str:
-    lines = [f"{number}. Telegram {wanted.name} from {wanted.sender}"]
+    # a message without a number is named by its sender already
+    named = f"Telegram {wanted.name} from {wanted.sender}" if " of " not in wanted.name else wanted.name
+    lines = [f"{number}. {named}"]
     if wanted.earliest and wanted.latest and wanted.earliest != wanted.latest:
         lines[0] += f", sent between {wanted.earliest} and {wanted.latest}"
     elif wanted.latest:

@@ -90,7 +90,8 @@ def gaps(
             from reftel.links.request import Requester  # noqa: PLC0415
 
             asks = Requester(who, contact, category, waiver)
-            return _letters(letters(list(chosen), law, asks, dt.datetime.now(dt.UTC).date()), docx)
+            wanted = list(chosen) if names else _as_written(list(chosen))
+            return _letters(letters(wanted, law, asks, dt.datetime.now(dt.UTC).date()), docx)
         count = 0
         for count, gap in enumerate(chosen, 1):  # noqa: B007 - counted
             if as_json:
@@ -98,8 +99,17 @@ def gaps(
             else:
                 _print(gap)
     if not count:
-        output.say("Nothing that is cited is missing.")
+        output.say("Nothing cited by that name is missing." if names else "Nothing that is cited is missing.")
     return CLEAN if count or not names else FOUND
+
+
+def _as_written(found: Sequence[Gap]) -> list[Gap]:
+    """Those whose numbers can be right; nobody should be asked for a slip of the pen."""
+    kept = [gap for gap in found if not any(fate.kind == "misread" for fate in gap.likely)]
+    if len(kept) < len(found):
+        left = len(found) - len(kept)
+        output.say(f"{left} numbers that look misread are left out; name them to ask for them.")
+    return kept
 
 
 def _print(gap: Gap) -> None:

@@ -58,7 +58,7 @@ _ALONE: Final = {
 # PAGE 02  PHNOM 01606  01 OF 02  241930Z, in either case, blanks lost, serial cut short
 _PAGE: Final = re.compile(
     r"PAGE\s*\d{1,3}\s+(?:[A-Z][A-Z .'/-]{0,16}?\s*\d{3,7}|\d{5,7})"
-    r"(?:\s+\d{1,2}\s*OF\s*\d{1,2})?(?:\s+\d{5,6}\s?Z?)?(?:\s+TOSEC\s+\d+)?(?:\s+POSS(?:IBLE)?\s+DUPE?\.?)?",
+    r"(?:\s+\d{1,2}\s*OF\s*\d{1,2})?(?:\s+\d{1,6}\s?Z?)?(?:\s+TOSEC\s+\d+)?(?:\s+POSS(?:IBLE)?\s+DUPE?\.?)?",
     re.IGNORECASE,
 )
 # SUVA 00000412  001.2 OF 003: ten characters of the name, eight digits
