@@ -156,10 +156,18 @@ def _drawn(request: Browser, desk: ReadingDesk, what: str) -> bytes:
             "land": mapping.land(),
             "width": mapping.WIDTH,
             "height": mapping.HEIGHT,
+            "since": _years(request)[0],
+            "until": _years(request)[1],
         }
         return picture("map_picture.svg", values)
     overview = _above(desk).overview()
-    return picture(f"{what}_picture.svg", {"columns": _columns(overview), "grid": _grid(overview)})
+    drawn = {
+        "columns": _columns(overview),
+        "grid": _grid(overview),
+        "levels": overview.levels,
+        "short": _SHORT,
+    }
+    return picture(f"{what}_picture.svg", drawn)
 
 
 def _png(drawn: bytes) -> bytes:

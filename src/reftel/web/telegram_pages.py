@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from litestar import Response
@@ -50,8 +50,13 @@ def telegram_page(request: Browser, desk: ReadingDesk, name: str) -> Response[by
     if opened.view.address != name:
         return Redirect(_address(opened.view, request), status_code=302)
     says = beside(desk, exact_name(opened.view.address))
+    copy = chosen(opened.view, request.query_params.get("copy"))
+    fullest = copy.sha256 == opened.view.copy.sha256
+    view = opened.view if fullest else replace(opened.view, copy=copy)
     values = {
-        "page": page_of(opened.view, notes_on(desk, opened.view.address), says.marked),
+        # what was found, was found in the fullest copy
+        "page": page_of(view, notes_on(desk, view.address), says.marked if fullest else ()),
+        "other_copy": 0 if fullest else [one.sha256 for one in view.copies].index(copy.sha256) + 1,
         "says": says,
         "strip": _strip(desk, opened.view.address),
         "way": _way(request, desk),
