@@ -209,6 +209,16 @@ def test_files_are_looked_through_without_an_archive(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_private_persons_in_files_have_names_only_where_asked_for(tmp_path: Path) -> None:
+    place = tmp_path / "t.txt"
+    place.write_text(telegram(1, body="1. Amcit Warren Tolliver was arrested on March 2. Tolliver is ill."))
+    for more in ((), ("--json",)):
+        done = run(tmp_path / "none", "findings", *more, place)
+        assert "Tolliver" not in done.stdout
+        assert "accused W. T." in done.stdout
+        assert "Tolliver" in run(tmp_path / "none", "findings", "--names", *more, place).stdout
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [

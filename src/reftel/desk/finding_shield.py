@@ -6,24 +6,17 @@ what is shown (`extract/risk.py`); here it is put to every word of a finding.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
-
-import msgspec
 
 from reftel.archive.findings_items import held
 from reftel.archive.findings_settled import Settled
 from reftel.archive.telegrams import StoredCopy
 from reftel.desk.finding_views import FindingView
 from reftel.desk.finding_words import Value
-from reftel.extract.findings import Finding, Name
+from reftel.extract.findings import Name
 from reftel.extract.risk import Private, private_persons, shown
+from reftel.extract.shield import shielded_item
 
 __all__ = ["private_in", "shielded"]
-
-_PLAIN = frozenset(
-    {"rule", "polarity", "kind", "stance", "side", "standing", "mark", "due_date", "event_date"}
-)
-"""Values that hold no words of the text."""
 
 
 def private_in(copy: StoredCopy, settled: Sequence[tuple[str, Settled]]) -> list[Private]:
@@ -44,7 +37,7 @@ def shielded(view: FindingView, people: Sequence[Private]) -> FindingView:
     def put(words: str) -> str:
         return shown(words, people, may_see_names=False)
 
-    item = _item(view.item, people)
+    item = shielded_item(view.item, people)
     if item == view.item and put(view.sentence) == view.sentence:
         return view
     return replace(
@@ -57,20 +50,3 @@ def shielded(view: FindingView, people: Sequence[Private]) -> FindingView:
         item=item,
         shielded=True,
     )
-
-
-def _item(item: Finding, people: Sequence[Private]) -> Finding:
-    told = cast("dict[str, object]", msgspec.to_builtins(item))
-    return msgspec.convert({key: _put(key, value, people) for key, value in told.items()}, type(item))
-
-
-def _put(key: str, value: object, people: Sequence[Private]) -> object:
-    if key in _PLAIN:
-        return value
-    if isinstance(value, str):
-        return shown(value, people, may_see_names=False)
-    if isinstance(value, list):
-        return [_put("", each, people) for each in value]
-    if isinstance(value, dict):
-        return {name: _put(str(name), each, people) for name, each in value.items()}
-    return value

@@ -113,7 +113,12 @@ def find_people(words: Words, taken: Sequence[int]) -> Iterator[Spot]:
             and not taken[index]
         ):
             named = name_at(words, index, 1, taken)
-            if named is not None and named.parts > 1 and not flags & PARTICLE:
+            if (
+                named is not None
+                and named.parts > 1
+                and not flags & PARTICLE
+                and not (flags & WORD and not _is_capital(words, named.surname))
+            ):
                 if index and words.upper[index - 1] in {"IN", "AT", "NEAR"}:
                     written = words.text[words.starts[index] : words.ends[named.last]]
                     yield Spot(index, named.last, "place", "stands-behind-in", 0.5, written.upper(), written)

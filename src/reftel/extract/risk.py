@@ -60,9 +60,10 @@ def shown(words: str, people: Iterable[Private], *, may_see_names: bool) -> str:
         return words
     for person in people:
         label = f"{person.standing} {initials(person.name)}"
-        if " ".join(words.split()).upper() == person.name.upper():
+        pattern = _pattern(person.name)
+        if " ".join(words.split()).upper() == person.name.upper() or pattern.fullmatch(words):
             return label
-        words = _pattern(person.name).sub(f"[{label}]", words)
+        words = pattern.sub(f"[{label}]", words)
     return words
 
 

@@ -124,7 +124,7 @@ def findings(
         from reftel.cli.finding_files import findings_of_files  # noqa: PLC0415 - an archive needs none of it
 
         plurals = tuple(plural for plural, kind in _KINDS.items() if kind in chosen)
-        return findings_of_files(files, plurals, as_json=as_json)
+        return findings_of_files(files, plurals, with_names=with_names, as_json=as_json)
     with desk_of(ctx) as desk:
         room = desk.findings
         if decides:
