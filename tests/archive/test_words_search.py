@@ -28,6 +28,10 @@ HOSTILE = [
     "; DROP TABLE telegrams", "<script>", "%s%n", "../../etc", "a" * 60 + "*", "?" * 60 + "a",
     "e*e*e*e*e*e*e*e*e*", "a*" * 200, "?*" * 200, "at&*", "d'or*", "a.b*", "[a-z]*", "(a|b)*c", "a+*", "\\d*",
     "ab" + "*?" * 40, "tags:[*", "from:(a|b)*", "mrn:.*", "é?ñ*", "*" + "é" * 80, "\u0301*", "x~2" * 50,
+    " OR ".join(f"({head}* NEAR/99 {tail}*)" for head in "abcdefghij" for tail in "klmnopqrs"),
+    " ".join(f'citedby:"LISBON {number}"' for number in range(190)),
+    " OR ".join(f"*{head}{tail}*" for head in "abcdefghijklmn" for tail in "abcdefghijklmn"),
+    " ".join(f"-para:(the w{number})" for number in range(90)),
 ]  # fmt: skip
 
 

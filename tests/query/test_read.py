@@ -195,6 +195,14 @@ def test_each_part_can_be_taken_away() -> None:
     ]
 
 
+def test_very_many_parts_are_said_in_few() -> None:
+    before = process_time()
+    parts = parts_of(read(" ".join(f"w{number}" for number in range(200))))
+    assert process_time() - before < 1.5
+    assert (len(parts), parts[-1].words) == (30, "and 171 more")
+    assert read(parts[-1].without).tree == read(" ".join(f"w{number}" for number in range(29))).tree
+
+
 _PIECES = st.sampled_from(
     ["tin", "price", '"', "“", "(", ")", "-", "!", "*", "?", "~", "~2", "OR", "AND", "NOT", "NEAR/3",
      "NEAR/999", "from:", "tags:", "date:", "class:", "level<=", "subject:", "para:(", "exact:", "has:",

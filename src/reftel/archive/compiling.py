@@ -47,7 +47,9 @@ _SUBJECT_SCORE = 1.5
 _MOST_TOGETHER = 8
 _COMMON = 5_000  #: telegrams; to compare places in more of them takes longer than it is worth
 _MOST_WORDS = 100  #: words that a gap in NEAR may stand for
-_MOST_PAIRS = 400
+_MOST_NOTES = 4
+_MOST_PAIRS = 400  #: of words beside NEAR, over the whole query
+_MOST_LISTED = 20_000  #: words with one beginning that are looked at for a gap
 _WORDS_FIELD: dict[Where, str] = {"text": "words", "subject": "subject"}
 _STEMS_FIELD: dict[Where, str] = {"text": "stems", "subject": "subject_stems"}
 
@@ -69,6 +71,8 @@ class _Look(NamedTuple):
     schema: tantivy.Schema
     searcher: tantivy.Searcher
     settled: Mapping[Node, Sequence[int]]
+    most_pairs: int
+    gaps: dict[tuple[str, str], tuple[list[str], bool]]
 
 
 class _Compiler:
@@ -215,9 +219,10 @@ class _Compiler:
     def near(self, near: Near) -> tantivy.Query:
         name = _WORDS_FIELD[near.left.where]
         pairs = list(product(self.ends(near.left, name), self.ends(near.right, name)))
-        if len(pairs) > _MOST_PAIRS:
-            self.notes.append(f"Only the {_MOST_PAIRS} most frequent pairs of words were tried for NEAR.")
-        close = _any([self.close(name, *pair, near.distance) for pair in islice(pairs, _MOST_PAIRS)])
+        most = self.look.most_pairs
+        if len(pairs) > most:
+            self.note(f"Only the {most} most frequent pairs of words were tried for each NEAR.")
+        close = _any([self.close(name, *pair, near.distance) for pair in islice(pairs, most)])
         phrases = [self.leaf(leaf) for leaf in (near.left, near.right) if isinstance(leaf, Phrase)]
         return _every([close, *phrases])
 
@@ -246,15 +251,25 @@ class _Compiler:
             case Word(text):
                 return list(dict.fromkeys(end for row in forms(text) for end in (row[0], row[-1])))
             case Wild(pattern):
-                folded = wild_pattern(pattern)
-                regex = wild_regex(folded)
-                known = self.searcher.terms_with_prefix(name, literal_head(folded))
-                found = list(islice((word for word, _ in known if regex.fullmatch(word)), _MOST_WORDS + 1))
-                if len(found) > _MOST_WORDS:
-                    self.notes.append(
-                        f"For {pattern} beside NEAR only its {_MOST_WORDS} most frequent words were tried."
-                    )
-                return found[:_MOST_WORDS]
+                found, is_all = self.filling(wild_pattern(pattern), name)
+                if not is_all:
+                    self.note(f"For {pattern} beside NEAR only its most frequent words were tried.")
+                return found
+
+    def filling(self, pattern: str, name: str) -> tuple[list[str], bool]:
+        """The words that a gap may stand for, the most frequent first, and whether these are all."""
+        if (pattern, name) not in self.look.gaps:
+            regex, head = wild_regex(pattern), literal_head(pattern)
+            most = _MOST_WORDS + 1 if pattern == f"{head}*" else _MOST_LISTED
+            known = self.searcher.terms_with_prefix(name, head, limit=most)
+            found = [word for word, _ in known if regex.fullmatch(word)]
+            is_all = len(found) <= _MOST_WORDS and len(known) < most
+            self.look.gaps[pattern, name] = found[:_MOST_WORDS], is_all
+        return self.look.gaps[pattern, name]
+
+    def note(self, text: str) -> None:
+        if text not in self.notes and len(self.notes) < _MOST_NOTES:
+            self.notes.append(text)
 
 
 def _any(queries: list[tantivy.Query]) -> tantivy.Query:
@@ -296,6 +311,19 @@ def _with_other_endings(node: Node) -> bool:
             return False
 
 
+def _nears(node: Node | None) -> int:
+    """How many NEARs there are, which share what may be tried for all of them."""
+    match node:
+        case Near():
+            return 1
+        case All(parts) | Either(parts):
+            return sum(map(_nears, parts))
+        case Not(of) | Paragraph(of) | Also(of):
+            return _nears(of)
+        case _:
+            return 0
+
+
 def _is_costly(node: Node) -> bool:
     """Whether the engine has to compare places of words, or to go through all words there are."""
     match node:
@@ -323,7 +351,8 @@ def compile_tree(
 
     A question about paragraphs lets through what has its words anywhere, unless it was settled before.
     """
-    look = _Look(schema, searcher, settled or {})
+    most_pairs = max(1, _MOST_PAIRS // max(1, _nears(tree)))
+    look = _Look(schema, searcher, settled or {}, most_pairs, {})
     every = _Compiler(look)
     if tree is None:
         return Compiled(every.everything(), None, None, costly=False, notes=[])

@@ -6,9 +6,11 @@ paragraph is looked at. Only so many are read for one search, and the answer say
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from reftel.archive.compiling import compile_tree
+from reftel.archive.patience import Patience, SpentError
 from reftel.archive.words import Words
 from reftel.query.match import answers
 from reftel.query.searchable import Searchable
@@ -26,6 +28,9 @@ MOST_READ = 2_000
 _BATCH = 100
 
 
+_NOT_LOOKED_UP = "For para: there was no time to look up all paragraphs asked for."
+
+
 def settle(words: Words, tree: Node | None, look: Look, seconds: float) -> tuple[Settled, list[str]]:
     """Answer every question about paragraphs in a tree; notes say where not all was read."""
     asked = list(dict.fromkeys(_paragraphs(tree)))
@@ -39,7 +44,14 @@ def settle(words: Words, tree: Node | None, look: Look, seconds: float) -> tuple
         # What else is required narrows what has to be read; a question under NOT or OR stands alone.
         required = isinstance(tree, All) and paragraph in tree.parts
         narrowed = compile_tree(tree if required else paragraph, words.schema, searcher).must
-        hits = searcher.search(narrowed, limit=MOST_READ + 1, order_by_field="newest").hits
+        patience = Patience(searcher, ends - time.monotonic())
+        try:
+            hits = patience.wait(
+                partial(searcher.search, narrowed, limit=MOST_READ + 1, order_by_field="newest")
+            ).hits
+        except SpentError:
+            hits = []
+            notes.append(_NOT_LOOKED_UP)
         numbers = searcher.fast_field_values("key", [address for _, address in hits[:MOST_READ]])
         keys = [int(number or 0) for number in numbers]
         read, found = 0, settled.setdefault(paragraph, [])
@@ -56,7 +68,7 @@ def settle(words: Words, tree: Node | None, look: Look, seconds: float) -> tuple
                 f"For para: the paragraphs of {read:,} telegrams were read, newest first; {more} were not. "
                 "Ask for more words, a post or a year to have all of them read."
             )
-    return settled, notes
+    return settled, list(dict.fromkeys(notes))
 
 
 def _paragraphs(node: Node | None) -> Iterator[Paragraph]:

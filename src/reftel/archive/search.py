@@ -4,6 +4,7 @@ Hits are ordered by score, then date, then number: the engine alone would leave 
 its files, which changes with every merge. Counts of values are exact over all parts of the index.
 """
 
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -93,6 +94,7 @@ def find(
     each `citedby:` the telegrams that are meant, which only the archive knows. `weigh` puts the first
     hits by score into another order.
     """
+    ends = time.monotonic() + budget
     searcher = words.searcher()
     asked = tree, tuple(facets), of_hits, expanded, words.held_by(searcher), searcher.num_docs
     rests = {name: tree if of_hits else chosen(tree, name).rest for name in facets}
@@ -103,13 +105,15 @@ def find(
         rests = {name: expand(rest, holds)[0] for name, rest in rests.items()}
     settled, notes = _settled(words, tree, look, cited, budget)
     compiled = compile_tree(tree, words.schema, searcher, settled)
-    patience = Patience(searcher, budget)
+    # what was looked up in paragraphs has taken of the time, the engine has half of it in any case
+    patience = Patience(searcher, max(budget / 2, ends - time.monotonic()))
     known = words.counted.get(asked)
     counting = None
     if known is None:
         musts = {tree: compiled.must}
         for rest in set(rests.values()) - {tree}:
-            of_rest, _ = _settled(words, rest, look, cited, budget)
+            of_rest, more = _settled(words, rest, look, cited, max(0.0, ends - time.monotonic()))
+            notes.extend(note for note in more if note not in notes)
             musts[rest] = compile_tree(rest, words.schema, searcher, of_rest).must
         queries = {name: musts[rest] for name, rest in rests.items()}
         counting = Counting(searcher, compiled.must, queries, costly=compiled.costly)
@@ -126,6 +130,9 @@ def find(
     if counting is not None:
         total, counts = counting.done(patience)
         unseen = _unseen(words, patience, tree, settled)
+        if counts is None and total < offset + len(hits):
+            total = offset + len(hits)
+            notes.append(f"How many there are is not known: {total:,} at least.")
         known = Counts(total, counts or {name: [] for name in facets}, unseen)
         if counts is not None:
             words.counted.keep(asked, known)

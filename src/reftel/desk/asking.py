@@ -18,6 +18,8 @@ from reftel.query.tree import All, Also, Either, Node, Not, Paragraph, Value
 __all__ = ["Options", "ask"]
 
 _MOST_NAMED = 20
+_MOST_CITING = 50
+_MOST_SAID = 3
 
 
 class Options(TypedDict, total=False):
@@ -40,15 +42,29 @@ def ask(archive: Archive, connection: Connection, tree: Node | None, **options: 
         return load_searchable(connection, archive.unpacker(connection), numbers)
 
     cited: dict[Node, Sequence[int]] = {}
-    notes: list[str] = []
-    for value in dict.fromkeys(_citing(tree)):
+    unknown: list[str] = []
+    asked = list(dict.fromkeys(_citing(tree)))
+    for value in asked[:_MOST_CITING]:
         rows = find_named(connection, value.value)[:_MOST_NAMED]
         cited[value] = targets_of(connection, [row.number for row in rows])
         if not rows:
-            notes.append(f"No telegram by the name {value.value} is held, so what it cites is not known.")
+            unknown.append(value.value)
+    notes = _notes(unknown, len(asked))
     found = find(archive.words, tree, look=look, cited=cited, **options)
     found.notes.extend(notes)
     return found
+
+
+def _notes(unknown: Sequence[str], asked: int) -> list[str]:
+    """What is not known of the telegrams that a query wants the references of."""
+    notes: list[str] = []
+    if unknown:
+        more = f" and {len(unknown) - _MOST_SAID} more" if len(unknown) > _MOST_SAID else ""
+        names = f"{', '.join(unknown[:_MOST_SAID])}{more}"
+        notes.append(f"No telegram by the name {names} is held, so what it cites is not known.")
+    if asked > _MOST_CITING:
+        notes.append(f"What a telegram cites is looked up for the first {_MOST_CITING} that are named.")
+    return notes
 
 
 def _citing(node: Node | None) -> Iterator[Value]:

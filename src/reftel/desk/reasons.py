@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from reftel.archive.snippets import Finder, Mark
-from reftel.query import Query, parts_of
 from reftel.query.forms import number_facts, squeeze
-from reftel.query.saying import said_of
+from reftel.query.saying import said_of, said_parts
 from reftel.query.small_words import SMALL_WORDS
 from reftel.query.tree import (
     All,
@@ -29,6 +28,7 @@ from reftel.query.tree import (
 __all__ = ["Reasons"]
 
 _MOST_SAID = 6
+_MOST_FIELDS = 8
 _KIND_WORDS = {
     "tag": "its TAGS",
     "meaning": "what the TAGS mean",
@@ -158,9 +158,9 @@ def _field_reasons(tree: Node | None) -> list[str]:
     """The fields that every hit answers, in words."""
     parts = tree.parts if isinstance(tree, All) else () if tree is None else (tree,)
     kept = tuple(part for part in parts if not _asks_text(part))
-    if not kept:
-        return []
-    return [part.words for part in parts_of(Query("", All(kept) if len(kept) > 1 else kept[0]))]
+    said = said_parts(All(kept))
+    more = [f"and {len(said) - _MOST_FIELDS} more"] if len(said) > _MOST_FIELDS else []
+    return [*said[:_MOST_FIELDS], *more]
 
 
 def _asks_text(node: Node) -> bool:

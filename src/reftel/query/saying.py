@@ -33,7 +33,7 @@ from reftel.query.tree import (
 from reftel.telegram.post_names import HEADQUARTERS
 from reftel.telegram.record import Mark
 
-__all__ = ["LEVEL_WORDS", "Part", "in_words", "parts_of", "said_of"]
+__all__ = ["LEVEL_WORDS", "Part", "in_words", "parts_of", "said_of", "said_parts"]
 
 LEVEL_WORDS: dict[Mark, str] = {
     "U": "Unclassified",
@@ -45,6 +45,7 @@ LEVEL_WORDS: dict[Mark, str] = {
     "TS": "Top Secret",
 }
 _MOST_NAMED = 4
+_MOST_PARTS = 30  #: to print one query for each of hundreds of parts would take seconds
 _ISO = 2  #: letters of a country's code
 _SIGN_WORDS: dict[Sign, str] = {
     "=": "{}",
@@ -213,18 +214,28 @@ def in_words(query: Query) -> str:
 
 
 def parts_of(query: Query) -> list[Part]:
-    """Each part that is required, and the query without it."""
+    """Each part that is required, and the query without it; of very many the last ones are one part."""
     tree = query.tree
     if tree is None:
         return []
     if not isinstance(tree, All):
         return [Part(_clause(tree), "")]
-    return [
-        Part(
-            _clause(part),
-            print_tree(
-                All(rest) if len(rest := tree.parts[:place] + tree.parts[place + 1 :]) > 1 else rest[0]
-            ),
-        )
-        for place, part in enumerate(tree.parts)
+    parts = tree.parts
+    single = parts if len(parts) <= _MOST_PARTS else parts[: _MOST_PARTS - 1]
+    said = [
+        Part(_clause(part), print_tree(_every(parts[:place] + parts[place + 1 :])))
+        for place, part in enumerate(single)
     ]
+    if len(single) < len(parts):
+        said.append(Part(f"and {len(parts) - len(single)} more", print_tree(_every(single))))
+    return said
+
+
+def said_parts(tree: Node | None) -> list[str]:
+    """Each part that is required, in words."""
+    parts = tree.parts if isinstance(tree, All) else () if tree is None else (tree,)
+    return [_clause(part) for part in parts]
+
+
+def _every(parts: tuple[Node, ...]) -> Node:
+    return All(parts) if len(parts) > 1 else parts[0]
