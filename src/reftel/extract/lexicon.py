@@ -134,16 +134,25 @@ def is_misspelling(word: str) -> bool:
         return True
     if any(word.startswith(prefix) and get(word[len(prefix) :], 0) & PLAIN for prefix in _PREFIXES):
         return True
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    for left, right in cuts:
-        if right:
-            rest = right[1:]
-            if get(left + rest, 0) & PLAIN:
-                return True
-            if rest and get(left + rest[0] + right[0] + rest[1:], 0) & PLAIN:
-                return True
-            if left and any(get(left + letter + rest, 0) & PLAIN for letter in _ALPHABET):
-                return True
-        if any(get(left + letter + right, 0) & PLAIN for letter in _ALPHABET):
+    size = len(word)
+    lacking, changed = _one_letter_off()
+    if word in lacking:
+        return True
+    for place in range(size):
+        left, rest = word[:place], word[place + 1 :]
+        if get(left + rest, 0) & PLAIN or (left and f"{left}?{rest}" in changed):
+            return True
+        if rest and get(left + rest[0] + word[place] + rest[1:], 0) & PLAIN:
             return True
     return False
+
+
+@cache
+def _one_letter_off() -> tuple[frozenset[str], frozenset[str]]:
+    """The ordinary words with a letter left out, and with one that may be any (not the first)."""
+    words = [word for word, value in flags().items() if value & PLAIN]
+    letters = frozenset(_ALPHABET)
+    places = [(word, place) for word in words for place in range(len(word)) if word[place] in letters]
+    lacking = frozenset(word[:place] + word[place + 1 :] for word, place in places)
+    changed = frozenset(f"{word[:place]}?{word[place + 1 :]}" for word, place in places if place)
+    return lacking, changed
