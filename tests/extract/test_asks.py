@@ -110,3 +110,90 @@ def test_an_answer_is_tied_to_its_ask(words: str, kind: str) -> None:
     read = found(words)
     assert (len(read.asks), kind) == (1, read.responses[0].kind), read.responses
     assert read.responses[0].to_ask == 0
+
+
+MORE_ASKS = [
+    ("MINPORTS INSISTS THAT THE FIRM END ITS DELAYS.", "demand", None),
+    ("THE MINISTER WANTS THREE CLAIMS SETTLED TOGETHER.", "ask", "MINISTER"),
+    ("ACTION REQUESTED: INFORM BY COB MARCH 12 WHETHER THE CRANE CAN BE SHIPPED.", "ask", "Embassy Lisbon"),
+    ("PLEASE PASS SUBSTANCE OF ABOVE TO THE FIRM'S ATTORNEY.", "ask", "Embassy Lisbon"),
+    (
+        "I RAISED WITH MINISTER PEREIRA THE SUGGESTION THAT THE FIRM ARRANGE FOR ARBITRATION.",
+        "recommend",
+        None,
+    ),
+    ("He said it was his hope that the credit could be used for the dredger.", "ask", None),
+    ("Pereira said he hoped that the survey would be followed by U.S. financing.", "ask", "Pereira"),
+    ("EMBOFFS CALLED ON MINFINANCE GOMES MARCH 5 TO REQUEST COPIES OF THE CONTRACT.", "ask", "EMBOFFS"),
+    ("Recommend the Embassy be authorized to sign the exchange of notes.", "recommend", "Embassy Lisbon"),
+    ("Suggest you should seek an early talk with the harbour master.", "recommend", "Embassy Lisbon"),
+    ("USG IN MAY 2003 REQUESTED THE MINISTRY TO URGE BUYERS OF CORK TO WAIT.", "ask", None),
+    ("The committee strongly hopes the Ministry would look again at the dues.", "ask", None),
+]
+
+
+@pytest.mark.parametrize(("words", "polarity", "by"), MORE_ASKS)
+def test_an_ask_in_a_rarer_wording_is_found_once(words: str, polarity: str, by: str | None) -> None:
+    asks = found(words).asks
+    assert [ask.polarity for ask in asks] == [polarity], [ask.rule for ask in asks]
+    if by is not None:
+        assert asks[0].by == by
+
+
+DESCRIBED = [
+    "IF DEPARTMENT WISHES SHORTER TEXT, WE HAVE NO OBJECTION.",
+    "UNLESS DEPARTMENT INSTRUCTS US OTHERWISE, THE OFFICE STAYS OPEN.",
+    "TEXT REQUESTED REFTEL IS LONG.",
+    "THE APPROACH WE ARE SUGGESTING SEEMS TO US A GOOD ONE.",
+    "He suggested that the land was public.",
+    "The fleet lives by encouraging small boats.",
+    "THE MINISTER STATED TO PRESS ON MARCH 5, THE DOCK IS OPEN.",
+    "IN RESPONSE TO REQUEST FOR PRICES, THE FIRM SENT A LIST.",
+    "I CALLED ON PRESIDENT PEREIRA MARCH 8 TO REVIEW OUR TALKS.",
+    "The pilot should have been paid last year.",
+    "Effective control of the quay should lower the dues.",
+    "The new pilot's training should be useful, as the port is growing.",
+    "He cancelled the proposed visit to the dock.",
+    "Gomes asked for my opinion of the new pilot.",
+    "It is hoped that this will be of some help.",
+    "DIRECT NEGOTIATIONS BEGAN IN MARCH.",
+    "MOST FIRMS ARE LIKELY TO BE REQUESTED TO JOIN.",
+]
+
+
+@pytest.mark.parametrize("words", DESCRIBED)
+def test_what_only_describes_asks_nothing(words: str) -> None:
+    assert [ask.rule for ask in found(words).asks] == []
+
+
+def test_what_others_should_do_is_asked_by_the_one_who_said_it() -> None:
+    (ask,) = found("Minister Pereira said the firm must come to Lisbon.").asks
+    assert ask.by == "Minister Pereira"
+    assert ask.to == "firm"
+
+
+def test_of_its_own_wish_the_department_is_asked_and_of_a_past_one_the_other_side() -> None:
+    wish = found("I recommend that the pilot scheme be extended.").asks[0]
+    told = found("Gomes called. I suggested that he read the tables again.").asks[0]
+    assert wish.to == "Department of State"
+    assert told.to == "Gomes"
+
+
+def test_the_united_states_is_no_verb() -> None:
+    asks = found("In this connection, the United States suggests a prompt review of the dues.").asks
+    assert [ask.by for ask in asks] == ["United States"]
+
+
+def test_a_footnote_figure_ends_a_sentence() -> None:
+    asks = found("We renewed the old agreement.1 President Pereira should be told of the quota.").asks
+    assert [ask.quote for ask in asks] == ["President Pereira should be told of the quota"]
+
+
+def test_a_summary_and_its_paragraph_are_one_ask() -> None:
+    asks = found(
+        "SUMMARY: EMBASSY RECOMMENDS AGAINST INSURANCE FOR THE CORK FACTORY IN OPORTO. END SUMMARY. "
+        "ON BASIS OF WHAT IS KNOWN, EMBASSY RECOMMENDS AGAINST INSURANCE FOR THE CORK FACTORY IN OPORTO "
+        "BECAUSE THE SITE FLOODS."
+    ).asks
+    assert len(asks) == 1
+    assert len(asks[0].also) == len(asks[0].also_spans) == 1

@@ -37,6 +37,18 @@ def test_four_asks_have_their_answers(read: Findings) -> None:
     assert kinds == {0: "agreed", 1: "agreed", 2: "noncommittal", 3: "agreed"}
 
 
+def test_each_ask_says_what_and_of_whom(read: Findings) -> None:
+    wanted = (
+        "consider the recommendations",
+        "speed up investigations",
+        "investigate such nationals",
+        "the case",
+    )
+    assert all(words in ask.quote for words, ask in zip(wanted, read.asks, strict=True))
+    assert all("police" in (ask.to or "").lower() for ask in read.asks[:3])
+    assert read.asks[3].to == "CNP Deputy Commissioner"
+
+
 def test_a_concern_is_no_ask(read: Findings) -> None:
     assert not any("corruption" in ask.quote for ask in read.asks)
 
@@ -48,6 +60,33 @@ def test_six_promises_one_with_its_day(read: Findings) -> None:
     bound = [promise.by for promise in read.promises]
     assert len(set(bound[:5])) == 1
     assert bound[5] == "Embassy Phnom Penh"
+
+
+def test_each_promise_says_what(read: Findings) -> None:
+    wanted = (
+        "forward",
+        "check the CNP's TIP strategy",
+        "provincial police commissioners",
+        "Ministry of Justice",
+        "work with the courts to issue a letter",
+        "continue to press the RGC",
+    )
+    assert all(words in (promise.what or "") for words, promise in zip(wanted, read.promises, strict=True))
+
+
+def test_its_persons_are_not_confused(read: Findings) -> None:
+    numbers: dict[int | None, set[str]] = {}
+    for name in read.names:
+        if name.kind == "person":
+            numbers.setdefault(name.entity, set()).add((name.name or name.text).split()[-1].upper())
+    surnames = list(numbers.values())
+    assert all(len(found) == 1 for found in surnames)  # one number, one person
+    assert len({min(found) for found in surnames}) == len(surnames)  # one person, one number
+    assert len(surnames) == 8
+    accused = {name.text for name in read.names if name.standing == "accused"}
+    assert accused
+    spoken_of = {promise.by for promise in read.promises} | {ask.by for ask in read.asks}
+    assert not any(text.split()[-1] in (by or "") for text in accused for by in spoken_of)
 
 
 def test_the_accused_appears_by_role(read: Findings) -> None:
@@ -65,6 +104,9 @@ def test_the_tier_before_the_tier_now_and_the_tier_wanted(read: Findings) -> Non
         ("Tier 2 Watch List", "Tier 3", "rating"),
         ("Tier 1", None, "rating-wanted"),
     ]
+    assert {one.scale for one in read.ratings} == {"Trafficking in Persons report"}
+    assert (read.ratings[0].period, read.ratings[0].by) == ("2006", "Department of State")
+    assert (read.ratings[1].subject, read.ratings[1].by) == ("Cambodia", "CNP")
 
 
 def test_arrests_are_compared_with_the_year_before(read: Findings) -> None:

@@ -73,3 +73,57 @@ def test_an_encounter_told_twice_is_one_with_both_places() -> None:
     )
     (meeting,) = found(words).meetings
     assert len(meeting.also) == len(meeting.also_spans) == 1
+
+
+TOLD_OTHERWISE = [
+    ("CONGRESSMAN HALLORAN WAS CORDIALLY RECEIVED BY MINPORTS PEREIRA MARCH 8.", "2004-03-08"),
+    ("COMATT DOYLE DELIVERED LETTER TO CAPTAIN GOMES EVENING OF MARCH 5.", "2004-03-05"),
+    ("EMBOFFS CALLED ON MINFINANCE GOMES AFTERNOON MARCH 5 TO REQUEST COPIES.", "2004-03-05"),
+    ("Gomes called me in yesterday afternoon and read from a paper.", "2004-03-09"),
+    ("EMBASSY CONTACTED DOYLE FAMILY BY TELEPHONE.", None),
+    ("I delivered personally March 4 to President Pereira letter dated February 9.", "2004-03-04"),
+    ("I had a two-hour conversation with Mr. Gomes, head of the ports section.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "day"), TOLD_OTHERWISE)
+def test_being_received_called_in_handed_or_telephoned_is_an_encounter(words: str, day: str | None) -> None:
+    assert [meeting.date for meeting in found(words).meetings] == [day]
+
+
+NO_ENCOUNTERS = [
+    "RELIABLE EMBASSY SOURCE INFORMS US THAT THE DOCK WAS SOLD.",
+    "EMBASSY RECEIVED MINPORTS NOTE DATED MARCH 4 ON THE DUES.",
+    "He had visited the US and liked it.",
+    "INTEREST IS GROWING IN FOREIGN MINISTERS' MEETING WITH SECRETARY DOYLE.",
+    "At present conversations between the Government and the Fund are in suspense.",
+]
+
+
+@pytest.mark.parametrize("words", NO_ENCOUNTERS)
+def test_sources_letters_and_talks_still_to_come_are_none(words: str) -> None:
+    assert [meeting.rule for meeting in found(words).meetings] == []
+
+
+def test_a_title_alone_is_the_one_who_has_it() -> None:
+    words = "I CALLED ON MINISTER PEREIRA MARCH 8. I TOLD THE MINISTER THAT THE CRANE HAD BEEN SHIPPED."
+    (meeting,) = found(words).meetings
+    assert len(meeting.also) == 1
+    assert [one.name for one in meeting.participants if one.side == "host"] == ["Pereira"]
+
+
+def test_who_came_along_is_on_our_side_and_named_once() -> None:
+    words = "ARA/BC DIRECTOR DOYLE, ACCOMPANIED BY DCM AND EMBOFF, CALLED ON MINPORTS MARCH 8."
+    (meeting,) = found(words).meetings
+    assert [one.role for one in meeting.participants if one.side == "us"] == [
+        "ARA/BC DIRECTOR",
+        "DCM",
+        "EMBOFF",
+    ]
+    assert [one.role for one in meeting.participants if one.side == "host"] == ["MINPORTS"]
+
+
+def test_a_day_of_what_was_agreed_is_not_the_meetings() -> None:
+    words = "IN LONG MEETING WITH EMBOFFS MINPORTS AGREED TO PUT OFF THE SALE OF JANUARY 26, 2004."
+    (meeting,) = found(words).meetings
+    assert meeting.date is None

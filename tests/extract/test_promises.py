@@ -91,3 +91,50 @@ def test_the_day_is_counted_from_the_meeting_where_one_is_dated() -> None:
 def test_the_one_bound_is_not_the_one_who_reports() -> None:
     (promise,) = found("Pereira told us that Director Gomes will visit Norfolk on April 20.").promises
     assert (promise.by, promise.due_date) == ("Director Gomes", "2004-04-20")
+
+
+RARER = [
+    ("Soviets ready release the crew at once.", "Soviets"),
+    (
+        "The United States Government would also be pleased to proceed to a review.",
+        "United States Government",
+    ),
+    ("ARE CONSULTING WITH THE PORT AND WILL SUBMIT DETAILS LATER.", "Embassy Lisbon"),
+    ("COPY OF LETTER BEING AIRGRAMMED TO DEPARTMENT.", "Embassy Lisbon"),
+    ("WE EXPECT TO SEND FURTHER TABLES NEXT WEEK.", "Embassy Lisbon"),
+    ("If the firm agrees the Ministry will release the cargo.", "Ministry"),
+    ("PEREIRA REPORTED THAT THE PROBLEM WILL BE ADDRESSED BY JOINT TALKS.", None),
+    ("Pereira pledged he would go along with the verdict.", "Pereira"),
+]
+
+
+@pytest.mark.parametrize(("words", "by"), RARER)
+def test_a_commitment_in_a_rarer_wording_is_found_once(words: str, by: str | None) -> None:
+    promises = found(words).promises
+    assert len(promises) == 1, [promise.rule for promise in promises]
+    if by is not None:
+        assert promises[0].by == by
+
+
+NONE = [
+    "GUARANTEED AMOUNT PUT AT TWO MILLION.",
+    "He offered his own view that the quota was high.",
+    "NOTHING WILL CHANGE UNTIL THE PACKAGE IS READY TO SIGN.",
+    "The ministry's reaction is cautious, unless it decides to close the dock.",
+    "Firms will be named WHO WILL BE INVITED TO BID.".replace("WHO WILL BE INVITED", "who will be invited"),
+    "We are satisfied that the Ministry will take as long as it can.",
+    "My judgment is the Ministry will support the fleet.",
+    "The Central Bank will reportedly end the year with losses.",
+    "The new Government will inherit an empty dock.",
+    "HE WAS ADVISING HIS FIRM TO MAKE AN OFFER TO BUY THE DOCK.",
+]
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_conditions_views_and_forecasts_bind_nobody(words: str) -> None:
+    assert [promise.rule for promise in found(words).promises] == []
+
+
+def test_nothing_is_due_on_a_day_gone_by() -> None:
+    (promise,) = found("The Ministry promised to take up the talks which were put off in July 2003.").promises
+    assert promise.due_date is None

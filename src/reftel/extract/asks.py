@@ -66,10 +66,10 @@ def _fills(before: Draft, draft: Draft) -> bool:
     words = draft.sentence.words
     if not before.rule.startswith("ask-verb") or draft.verb - before.verb > _NEAR:
         return False
-    if draft.first <= before.verb or _PARTS & set(words[before.verb : draft.verb]):
+    if _PARTS & set(words[before.verb : draft.verb]):
         return False
     subjunctive = draft.rule.startswith("ask-verb") and "BE" in words[max(0, draft.verb - 3) : draft.verb]
-    return draft.rule.startswith(_FILLERS) or subjunctive
+    return subjunctive or (draft.first > before.verb and draft.rule.startswith(_FILLERS))
 
 
 def asks_in(reading: Reading) -> list[Ask]:

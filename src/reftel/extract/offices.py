@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from reftel.extract.lexicon import PLAIN, flags
 from reftel.extract.vocabulary import listed
 
 __all__ = ["compared"]
@@ -33,9 +34,16 @@ _MOST: Final = 24
 def _short(word: str) -> str:
     if _OURS.match(word):
         return "EMBOFFS" if word.endswith("S") and not word.endswith("COUNS") else "EMBOFF"
-    if _MINISTER.match(word):
+    if _MINISTER.match(word) or _is_portfolio(word):
         return "MINISTER"
     return "UNDERSECRETARY" if _UNDER.match(word) else word
+
+
+def _is_portfolio(word: str) -> bool:
+    """MIN before an ordinary word makes a minister: MINPORTS."""
+    rest = word.removeprefix("MIN")
+    known = flags()
+    return len(rest) > 3 and rest != word and word not in known and bool(known.get(rest, 0) & PLAIN)
 
 
 _ENDS: Final = ("OFF", "OFFS", "ATT", "ATTS", "COUN", "COUNS", "MIN", "SEC", "SECY")

@@ -6,6 +6,7 @@ from the telegram's.
 
 import datetime as dt
 
+from reftel.extract.agents import OWN
 from reftel.extract.commitments import Draft, drafts_of
 from reftel.extract.days import Due, due_in
 from reftel.extract.evidence import evidence, opening
@@ -40,7 +41,7 @@ def promises_in(reading: Reading, base: dt.date | None) -> list[Promise]:
                 mark=shows.mark,
                 rule=draft.rule,
                 confidence=draft.confidence,
-                by=draft.by,
+                by=(reading.own or draft.by) if (draft.by or "").upper() in OWN else draft.by,
                 what=_what(draft, stop),
                 due_text=None if due is None else due.text,
                 due_date=None if due is None or due.day is None else due.day.isoformat(),
@@ -61,11 +62,19 @@ def _due(draft: Draft, stop: int, base: dt.date | None, sent: dt.date | None) ->
     for first, end in _where_due(draft, stop):
         words = draft.sentence.text(first, end)
         due = due_in(words.upper(), base, sent)
+        if due is not None and due.day is not None and _past(due.day, base, sent):
+            continue  # talks which were put off in July
         if due is not None and (found is None or (found.day is None and due.day is not None)):
             found = Due(words[due.start : due.end], due.start, due.end, due.day)
         if found is not None and found.day is not None:
             return found
     return found
+
+
+def _past(day: dt.date, base: dt.date | None, sent: dt.date | None) -> bool:
+    """Whether a day lies before the meeting and the telegram, so that nothing can be due on it."""
+    known = [one for one in (base, sent) if one is not None]
+    return bool(known) and day < min(known)
 
 
 def _where_due(draft: Draft, stop: int) -> list[tuple[int, int]]:

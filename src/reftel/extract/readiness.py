@@ -6,6 +6,7 @@ from typing import Final
 
 from reftel.extract.agents import OWN, is_agent, shown
 from reftel.extract.clauses import Clause, clause_end
+from reftel.extract.frames import REPORTS
 from reftel.extract.reading import Read, Reading
 from reftel.extract.sentences import Sentence
 from reftel.extract.verbs import FINITE
@@ -160,7 +161,13 @@ def _phrase(read: Read, row: int, rule: str, confidence: float) -> Draft:
     while stop < row and sentence.words[stop] not in {"IS", "ARE", "WAS", "WERE", "HAS", "HAVE", "HAD", ","}:
         stop += 1
     name = read.before
-    if first < stop < row and is_agent(sentence, first, stop):
+    words = sentence.words
+    told = max(
+        (place for place in range(first, stop) if words[place] in REPORTS and words[place - 1] != "UNITED"),
+        default=None,
+    )
+    first = first if told is None or told + 1 >= stop else told + 1
+    if first < stop <= row and is_agent(sentence, first, stop):
         name = shown(sentence, first, stop)
     return Draft(sentence, first, clause_end(sentence, row), row, name, rule, confidence)
 

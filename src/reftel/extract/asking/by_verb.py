@@ -6,7 +6,7 @@ What may follow each verb stands in `frames.py`; a question (ASKED WHETHER, INQU
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reftel.extract.agents import OFFICES, OWN, is_agent, shown
+from reftel.extract.agents import OFFICES, OWN, PRONOUNS, is_agent, shown
 from reftel.extract.asking.draft import Draft
 from reftel.extract.asking.idle import is_idle, subjunctive
 from reftel.extract.clauses import Clause, clause_end
@@ -365,7 +365,7 @@ def _object(sentence: Sentence, verb: int) -> str | None:
         if words[row : row + 1] == ("THAT",):
             return _goal(sentence, row + 1)
         return None
-    if words[stop - 1] in _HELP:
+    if words[stop - 1] in _HELP or words[row] in PRONOUNS | _PERSONS:
         return None
     return shown(sentence, row, stop) if is_agent(sentence, row, stop) else None
 
@@ -374,6 +374,8 @@ def _goal(sentence: Sentence, row: int) -> str | None:
     """The subject of what is asked for: ASKED THAT THE POLICE SPEED UP."""
     words = sentence.words
     end = row
+    if words[row : row + 1] and words[row] in PRONOUNS:
+        return None
     for stop in range(row + 1, min(len(words), row + 7)):
         last = words[stop - 1]
         if last in AUXILIARIES or last in {".", ",", "("}:

@@ -44,7 +44,9 @@ def subjunctive(words: Sequence[str], row: int) -> bool:
             return True
         if word in _INDICATIVE or word in {"WILL", "HAVE", "CAN", "CANNOT", "MAY"}:
             return False
-        if word in {";", "."} or (word.endswith("ED") and len(word) > 4 and word not in DETERMINERS):
+        if word in {";", "."}:
+            return True
+        if word.endswith("ED") and len(word) > 4:
             return False
     return True
 
