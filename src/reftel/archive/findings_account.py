@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
+from reftel.archive.counts import Recent
 from reftel.archive.errors import ArchiveBusyError
 from reftel.archive.layout import Layout
 from reftel.archive.schema import copies, telegrams
-from reftel.archive.schema_findings import findings, found, unsettled
+from reftel.archive.schema_findings import decisions, findings, found, unsettled
 
 __all__ = [
     "Faulty",
@@ -39,7 +41,9 @@ def through(connection: Connection, finder: str, source: str = "") -> Through:
     total = connection.scalar(select(func.count()).select_from(copies)) or 0
     of_source = select(func.count()).select_from(found).where(found.c.source == source)
     done = connection.scalar(of_source.where(found.c.finder == finder)) or 0
-    faults = connection.scalar(of_source.where(found.c.fault.is_not(None))) or 0
+    # `+` keeps the planner from the index by source, which lists every copy; few have a fault
+    at_fault = select(func.count()).select_from(found).where(found.c.fault.is_not(None))
+    faults = connection.scalar(at_fault.where(text("+found.source = :source")), {"source": source}) or 0
     return Through(done, total - done, faults)
 
 
@@ -51,8 +55,29 @@ def is_anything_waiting(connection: Connection, finder: str) -> bool:
     )
 
 
-def counts(connection: Connection) -> dict[str, dict[str, int]]:
-    """For each kind how many findings of each state are shown."""
+Recently: TypeAlias = Recent[dict[str, dict[str, int]]]
+
+
+def counts(connection: Connection, recent: Recently | None = None) -> dict[str, dict[str, int]]:
+    """For each kind how many findings of each state are shown; counted again once something has changed."""
+    if recent is None:
+        return _counted(connection)
+    state = (
+        connection.scalar(select(func.max(decisions.c.number))),
+        connection.scalar(select(func.max(copies.c.number))),
+        connection.scalar(select(func.count()).select_from(copies)),
+        connection.scalar(select(func.count()).select_from(found)),
+        connection.scalar(select(func.count()).select_from(unsettled)),
+        *connection.execute(select(found.c.source, found.c.finder).distinct()).all(),
+    )
+    known = recent.get(state)
+    if known is None:
+        known = _counted(connection)
+        recent.keep(state, known)
+    return known
+
+
+def _counted(connection: Connection) -> dict[str, dict[str, int]]:
     query = select(findings.c.kind, findings.c.state, func.count().label("rows")).where(findings.c.shown == 1)
     result: dict[str, dict[str, int]] = {}
     for row in connection.execute(query.group_by(findings.c.kind, findings.c.state)):

@@ -4,9 +4,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from reftel.archive.archive import Archive
-from reftel.archive.findings_account import Faulty, Through, counts, faulty_copies, through
+from reftel.archive.counts import Recent
+from reftel.archive.findings_account import Faulty, Recently, Through, counts, faulty_copies, through
 from reftel.archive.findings_listing import FindingRow, Sought, finding_rows
 from reftel.desk.finding_version import finder_version
 from reftel.desk.reader import Reader
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from reftel.desk.model_finder import Asked, Model
 
 __all__ = ["FindingsDesk", "FindingsStanding", "Sought"]
+
+_RECENT: "WeakKeyDictionary[Archive, Recently]" = WeakKeyDictionary()
+"""What was counted lately in each open archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ class FindingsDesk:
         """How far the finders are; `counted` also counts findings by kind and state."""
         with self._archive.reading() as connection:
             found: Through = through(connection, finder_version(self._archive))
-            kinds = counts(connection) if counted else {}
+            kinds = counts(connection, _RECENT.setdefault(self._archive, Recent(1))) if counted else {}
         return FindingsStanding(found.done, found.waiting, found.faults, kinds)
 
     def faulty(self, limit: int | None = None) -> "Sequence[Faulty]":

@@ -5,14 +5,15 @@ text it was found in and its place there, so that it is not suggested again.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from reftel.archive.archive import Archive
 from reftel.archive.countries import Countries
 from reftel.archive.findings_items import held
+from reftel.archive.findings_listing import telegrams_by_day
 from reftel.archive.neighbourhood import rows_of
-from reftel.archive.schema_findings import findings
 from reftel.archive.suspense import entries_of_copies, entry_by_key, in_codes, known_keys, make_entry
 from reftel.archive.telegrams import Row, StoredCopy
 from reftel.desk.finding_reading import OpenedCopy, opened_copies
@@ -31,8 +32,8 @@ from reftel.suspense.steps import StepError, step
 __all__ = ["accept", "suggestions"]
 
 _KINDS = ("ask", "promise")
-_TELEGRAMS = 400
-"""Telegrams looked into for one list of suggestions."""
+_PAGE = 100
+"""Telegrams looked up at a time."""
 
 
 def suggestions(
@@ -65,26 +66,14 @@ def _telegrams(
     if name is not None:
         yield the_one(archive, name)
         return
-    query: Select[int] = (
-        select(findings.c.telegram)
-        .where(
-            findings.c.shown == 1,
-            findings.c.kind.in_([wanted.kind] if wanted.kind else _KINDS),
-            findings.c.state != "rejected",
-        )
-        .group_by(findings.c.telegram)
-        .order_by(findings.c.day, findings.c.telegram)
-        .limit(_TELEGRAMS)
-    )
-    if wanted.since is not None:
-        query = query.where(findings.c.day >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(findings.c.day <= wanted.until + "~")
+    country = None
     if wanted.country is not None and len(wanted.country) == 2 and not countries.is_own(wanted.country):
-        query = query.where(findings.c.country == wanted.country.upper())
-    numbers = list(connection.scalars(query))
-    rows = rows_of(connection, numbers)
-    yield from (rows[number] for number in numbers if number in rows)
+        country = wanted.country.upper()
+    kinds = [wanted.kind] if wanted.kind else _KINDS
+    numbers = telegrams_by_day(connection, kinds, wanted.since, wanted.until, country)
+    while page := list(islice(numbers, _PAGE)):
+        rows = rows_of(connection, page)
+        yield from (rows[number] for number in page if number in rows)
 
 
 def _entries_in(
