@@ -115,7 +115,11 @@ def resolve_text(
 
         judged = (judge(citation, lookups) for citation in find_citations(text))
         # what has only the shape of a number is one where telegrams of that post are held
-        return [_answer(one, source) for one in judged if one.citation.sure or sends(one.citation.post)]
+        return [
+            _answer(one, source)
+            for one in judged
+            if one.citation.sure or one.state == "held" or sends(one.citation.post)
+        ]
 
 
 def resolve_file(archive: Archive, reader: Reader, path: Path) -> Iterator[Resolved | Unresolvable]:

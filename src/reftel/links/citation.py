@@ -1,23 +1,24 @@
 """Citations of telegrams in books, articles and notes, in the ways authors write them.
 
-    citation  = number | sentence | place | own | film | file | frus | address
+    citation  = number | sentence | letter | place | own | film | file | frus | address
+    letter    = office place ["," title] "," "to" addressee "," word serial "," day
     number    = "06PHNOMPENH1234" | "06 Phnom Penh 1606" | "1974LISBON00179"
     sentence  = word ["No."] serials ["," day] ("from" | "to") [office "in"] place ["," day]
-              | word ["No."] serial "," place "to" ("State" | "Department" ...) ["," day]
+              | word ["No."] serial "," place ["to" ("State" | "Department" ...)] ["," day]
     serials   = serial {"," serial} ["and" serial]
     place     = post [word] ["No."] serial ["to" place] ["," day]     a post the tables know
     own       = ("Embtel" | "Deptel" | "Contel" ...) serial ["to" place] ["," day]
     film, file, frus, address: see `elsewhere`
 
-A number without a year names a telegram only together with a day or with what an archive holds, so the
-year stays open here. A post and four figures that could be a year (`Geneva 1954`) is no citation unless a
-word or a day says so.
+A title in quotation marks may stand before the day. A number without a year names a telegram only together
+with a day or with what an archive holds, so the year stays open here. A post and four figures that could be
+a year (`Geneva 1954`) is no citation unless a word or a day says so.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from reftel.links.elsewhere import ElsewhereKind, find_elsewhere
@@ -61,9 +62,11 @@ _OFFICE = (
     r"\s(?:in|at|to)\s)?(?:the\s)?"
 )
 _NAME = r"[A-Z][\w'’.-]{1,20}(?:[ \n][A-Z][\w'’.-]{1,20}){0,3}"
-_NEXT_DAY = rf"(?:,?\s?\(?(?:of\s|dated\s|on\s)?(?P<day>{DAY})\)?)?"
+_TITLE = r"(?:,?\s(?:“[^”“]{3,160}”|\"[^\"\n]{3,160}\"),?)?"
+_NEXT_DAY = rf"(?:{_TITLE},?\s?\(?(?:of\s|dated\s|on\s)?(?P<day>{DAY})\)?)?"
 
-_COMPACT = re.compile(r"\b(?:\d{2}|(?:19|20)\d{2})[A-Za-z]{3,20}\d{1,7}\b")
+# copies on the network put a letter behind the number: 06PHNOMPENH1234_a
+_COMPACT = re.compile(r"\b(?P<number>(?:\d{2}|(?:19|20)\d{2})[A-Za-z]{3,20}\d{1,7})(?:_[a-z])?\b")
 _SPACED = re.compile(
     # `In 1974 Rome 1200 people` is prose: behind four figures of a year the post stands in capitals
     rf"(?<![\w,/.-])(?:\d{{2}}[ \n]{_NAME}"
@@ -77,8 +80,8 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"\b{_WORD}\s{_SERIAL},\s{_OFFICE}(?P<post>(?-i:{_NAME}))\sto\s(?:the\s)?"
-    rf"(?:State|Department(?:\sof\sState)?|SecState|Washington)\b{_NEXT_DAY}",
+    rf"\b{_WORD}\s{_SERIAL},?\s{_OFFICE}(?P<post>(?-i:{_NAME}))(?:(?:\sto\s(?:the\s)?|\s?[–—]\s?)"
+    rf"(?P<to>State|Department(?:\sof\sState)?|SecState|Washington)\b)?{_NEXT_DAY}",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -88,6 +91,14 @@ _PLACE = re.compile(
     rf"{_NEXT_DAY}",
     re.IGNORECASE,
 )
+# as citation styles set a letter:
+# U.S. Embassy Oslo, “Herring,” to Department of State, Telegram no. 5, May 1, 1975
+_LETTER = re.compile(
+    rf"\b(?:(?:Embassy|Legation|Consulate(?:\sGeneral)?|Mission|Interests\sSection)\s(?:in\s|at\s)?(?P<post>{_NAME}?)"
+    rf"|Department\sof\sState)[.,]{_TITLE}[.,]?\s[Tt]o\s(?P<to>[^,;“”\"]{{3,80}}?)[.,]"
+    rf"\s[Tt]elegram\s(?:[Nn]o\.\s)?(?P<serial>\d{{1,7}})[.,]\s(?P<day>{DAY})"
+)
+_ADDRESSED = re.compile(r"\bto\s(?:the\s)?(?:[A-Z][\w.]{0,20}\s(?:of\s)?){0,4}$", re.IGNORECASE)
 _OWN = re.compile(
     rf"\b(?P<own>embtel|deptel|contel|congentel|legtel|depcirtel|circtel|circular\stelegram)s?\.?\s{_SERIAL}"
     rf"(?:\s(?P<way>from|to)\s{_OFFICE}(?P<post>(?-i:{_NAME})))?{_NEXT_DAY}",
@@ -151,18 +162,21 @@ def _telegram(
 def _numbers(text: str) -> Iterator[Citation]:
     """Whole numbers, compact or with blanks; the post must be one the tables know."""
     for found in _COMPACT.finditer(text):
-        parts = parse_mrn(found[0])
+        parts = parse_mrn(found["number"])
         if parts is None or parts.year is None:
             continue
         sure = parts.how in {"exact", "variant", "code"}
-        if sure or (found[0].isupper() and len(parts.post) >= _SHORTEST_UNKNOWN):
+        if sure or (found["number"].isupper() and len(parts.post) >= _SHORTEST_UNKNOWN):
             mrn = canonical_mrn(parts.year, parts.post, parts.serial)
             yield Citation(found[0], found.span(), "telegram", mrn, parts.post, parts.serial, sure=sure)
     for found in _SPACED.finditer(text):
         parts = parse_mrn(found[0])
-        if parts is not None and parts.how in ("exact", "variant") and parts.year is not None:
+        if parts is None or parts.year is None:
+            continue
+        sure = parts.how in {"exact", "variant"}
+        if sure or (found[0].isupper() and len(parts.post) >= _SHORTEST_UNKNOWN):
             mrn = canonical_mrn(parts.year, parts.post, parts.serial)
-            yield Citation(found[0], found.span(), "telegram", mrn, parts.post, parts.serial)
+            yield Citation(found[0], found.span(), "telegram", mrn, parts.post, parts.serial, sure=sure)
 
 
 def _sentences(text: str) -> Iterator[Citation]:
@@ -170,25 +184,29 @@ def _sentences(text: str) -> Iterator[Citation]:
     for found in _SENTENCE.finditer(text):
         known = _leading_post(found["post"])
         is_office = found["way_office"] != ""
-        if known is None and not is_office:
-            continue
         name, end = known or (None, len(found["post"]))
         whole = end == len(found["post"])
         written = found["before"] or (found["day"] if whole else None)
         day = read_day(written) if written else None
-        if name is None:  # a country: its embassy where it has one
+        sure = known is not None or is_office
+        if name is None and is_office:  # a country: its embassy where it has one
             found_there = embassies_in(found["post"])
             name = found_there[0] if len(found_there) == 1 else None
             if name is None and day is None:
                 continue
+        elif name is None:
+            name = _folded(found["post"])
         stop = found.end() if whole else found.start("post") + end
         other = _leading_post(found["to"]) if found["to"] and whole else None
         place = found["post"][:end]
         for span, serial in _serials(found, stop):
             if found["way"].lower() == "to":
-                yield _telegram(text, span, HEADQUARTERS, serial, day, to=name, place=place)
-            else:
-                yield _telegram(text, span, name, serial, day, to=other[0] if other else None, place=place)
+                if sure:
+                    yield _telegram(text, span, HEADQUARTERS, serial, day, to=name, place=place)
+                continue
+            towards = other[0] if other else None
+            one = _telegram(text, span, name, serial, day, to=towards, place=place)
+            yield one if sure else replace(one, sure=False)
 
 
 def _serials(found: re.Match[str], stop: int) -> Iterator[tuple[Span, int]]:
@@ -202,13 +220,36 @@ def _serials(found: re.Match[str], stop: int) -> Iterator[tuple[Span, int]]:
 
 
 def _after(text: str) -> Iterator[Citation]:
-    """`Tel. 1234, Oslo to State, 3 March 1975`."""
+    """`Tel. 1234, Oslo to State, 3 March 1975`, `Tel. 1234, Oslo, 3 March 1975`."""
     for found in _AFTER.finditer(text):
         known = _leading_post(found["post"])
-        if known is not None and known[1] == len(found["post"]):
+        if known is not None and known[1] == len(found["post"]) and (found["to"] or found["day"]):
             day = read_day(found["day"]) if found["day"] else None
+            to = HEADQUARTERS if found["to"] else None
             serial = _figures(found["serial"])
-            yield _telegram(text, found.span(), known[0], serial, day, to=HEADQUARTERS, place=found["post"])
+            yield _telegram(text, found.span(), known[0], serial, day, to=to, place=found["post"])
+
+
+def _letters(text: str) -> Iterator[Citation]:
+    """`U.S. Embassy Oslo, “Herring,” to Department of State, Telegram no. 1234, March 3, 1975`."""
+    for found in _LETTER.finditer(text):
+        serial, day = int(found["serial"]), read_day(found["day"])
+        if found["post"] is None:
+            to = _post(found["to"])
+            place = found["to"][to[1] :] if to else None
+            yield _telegram(
+                text, found.span(), HEADQUARTERS, serial, day, to=to[0] if to else None, place=place
+            )
+            continue
+        known = _leading_post(found["post"])
+        name = known[0] if known is not None else _folded(found["post"])
+        one = _telegram(text, found.span(), name, serial, day, to=HEADQUARTERS, place=found["post"])
+        yield one if known is not None else replace(one, sure=False)
+
+
+def _folded(place: str) -> str:
+    """A place that no table has, as its telegrams would be numbered."""
+    return "".join(letter for letter in place.upper() if letter.isalnum())
 
 
 def _places(text: str) -> Iterator[Citation]:
@@ -218,6 +259,8 @@ def _places(text: str) -> Iterator[Citation]:
         if known is None:
             continue
         name, start = known
+        if found["word"] and found["post"][-1:] != " " and _is_addressee(text, found):
+            continue
         serial = _figures(found["serial"])
         to = _leading_post(found["to"]) if found["to"] else None
         is_whole = not found["to"] or (to is not None and to[1] == len(found["to"]))
@@ -234,6 +277,15 @@ def _places(text: str) -> Iterator[Citation]:
         place = found["to"] if name == HEADQUARTERS and towards else found["post"][start:]
         span = found.start("post") + start, stop
         yield _telegram(text, span, name, serial, day, to=towards, place=place)
+
+
+def _is_addressee(text: str, found: re.Match[str]) -> bool:
+    """Whether a letter went to this place: `to Department of State, telegram no. 5` is none of State's."""
+    if text[found.end("post") : found.end("post") + 1] not in (",", ".") and found["post"][-1] != ".":
+        return False
+    begin = found.start("post")
+    words = text[max(0, begin - 80) : begin] + found["post"]
+    return _ADDRESSED.search(words[: words.rfind(" ") + 1]) is not None
 
 
 def _counts(text: str, end: int) -> bool:
@@ -267,6 +319,7 @@ def find_citations(text: str) -> list[Citation]:
         *_numbers(text),
         *_sentences(text),
         *_after(text),
+        *_letters(text),
         *_own(text),
         *_places(text),
     ]

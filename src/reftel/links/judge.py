@@ -144,6 +144,8 @@ def judge(citation: Citation, lookups: Lookups) -> Judged:
         return Judged(citation, "no_such_telegram", [], None, "serials begin at 1")
     if citation.mrn:
         found = list(lookups.by_mrn(citation.mrn))
+        if not found and not citation.sure:  # the archives' own number: its code for the post is no name
+            found = list(lookups.by_name(citation.written))
         if citation.day and len(found) > 1:
             found = [one for one in found if _near(one, citation.day)] or found
         if found:
