@@ -57,7 +57,8 @@ def test_a_search_kept_as_typed_stays_so(archive: str) -> None:
 
 def desk_exact(archive: str, query: str) -> bool:
     """Whether nothing is taken beside a query."""
-    return json.loads(run(archive, "--json", query)[1].splitlines()[0])["expansions"] == []
+    answer: dict[str, object] = json.loads(run(archive, "--json", query)[1].splitlines()[0])
+    return answer["expansions"] == []
 
 
 def test_a_file_is_asked_line_by_line_and_kept(archive: str, tmp_path: Path) -> None:

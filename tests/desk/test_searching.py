@@ -218,7 +218,8 @@ def test_a_year_among_words_is_taken_for_the_date_too(desk: Desk) -> None:
         ("tags:XYZQ trafficking", "There are no telegrams tagged XYZQ here.", None),
         ("signed:nobody trafficking", "There are no telegrams signed nobody here.", None),
         ("from:atlantis", None, None),
-        ("from:drov* icon zeppelin", None, None),
+        ("from:drov* icon", None, None),
+        ("from:drov* icon zeppelin", "No telegram here has zeppelin.", None),
     ],
 )
 def test_values_that_no_telegram_has_are_named(

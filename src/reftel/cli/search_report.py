@@ -1,5 +1,7 @@
 """How the answer to a search is printed: how it was read, hits and why, counts, what could not be seen."""
 
+import shlex
+
 from reftel.cli import output
 from reftel.cli.fitting import print_fitted, width
 from reftel.desk.answers import Count, Hit, Results
@@ -52,7 +54,7 @@ def print_results(results: Results) -> None:
         said = f"Also taken for {each.typed}: {', '.join(each.others)}"
         print_fitted(said, indent="  ", first="", style="dim")
     if results.unexpanded is not None:
-        said = f"As typed only (or with --exact): reftel search '{results.unexpanded}'"
+        said = f"As typed only (or with --exact): reftel search {_quoted(results.unexpanded)}"
         print_fitted(said, indent="  ", first="", style="dim")
     for note in results.notes:
         print_fitted(f"Note: {note}", indent="  ", first="", style="yellow")
@@ -71,6 +73,11 @@ def print_results(results: Results) -> None:
     shown = results.offset + len(results.hits)
     if results.hits and shown < results.total:
         output.say(f"{shown:,} of {results.total:,} shown; `--offset {shown}` goes on.")
+
+
+def _quoted(query: str) -> str:
+    """A query as it is typed at a shell: in quotes, and whole when there is an apostrophe in it."""
+    return shlex.quote(query) if "'" in query else f"'{query}'"
 
 
 def _hit(place: int, hit: Hit) -> None:
@@ -115,12 +122,13 @@ def print_next_steps(desk: Desk, results: Results) -> None:
         return
     output.print_line(f"Searched {held:,} telegrams. All parts of a query are required.")
     for offer in results.offers:
-        output.print_line(f"  {offer.words}: {offer.total:,}   reftel search '{offer.query}'")
+        output.print_line(f"  {offer.words}: {offer.total:,}   reftel search {_quoted(offer.query)}")
     if len(results.parts) > 1:
         for part in results.parts[:_MOST_TRIED]:
             total = desk.search(part.without, limit=0).total
             if total:
-                output.print_line(f"  not asking “{part.words}”: {total:,}   reftel search '{part.without}'")
+                again = f"reftel search {_quoted(part.without)}"
+                output.print_line(f"  not asking “{part.words}”: {total:,}   {again}")
     print_fitted(
         "Try fewer words, another spelling (`word~`), the head of a word (`metal*`), or `reftel list`.",
         indent="  ",

@@ -61,7 +61,8 @@ def offers(words: Words, query: Query) -> list[Offer]:
     telling = [part for part in asked if isinstance(part, Word) and part not in fields]
     if len(telling) >= _FEWEST_FOR_ANY:
         kept = [_put(fields, part) for part in asked if part not in telling]
-        found += _offer(words, "Any of the words", _all([*kept, Either(tuple(telling))]))
+        either = tuple(dict.fromkeys(respelt.get(word, word) for word in telling))
+        found += _offer(words, "Any of the words", _all([*kept, Either(either)]))
     return list({offer.query: offer for offer in reversed(found)}.values())[::-1]
 
 

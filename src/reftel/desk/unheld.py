@@ -5,23 +5,52 @@ from collections.abc import Sequence
 from reftel.archive.words import Words, WordsUnusableError
 from reftel.query import Query, in_words
 from reftel.query.fields import FIELDS
-from reftel.query.forms import posts_named, squeeze, wanted
+from reftel.query.forms import forms, posts_named, squeeze, wanted
 from reftel.query.match import distance
-from reftel.query.tree import Node, Value, leaves
+from reftel.query.tree import Node, Value, Word, leaves
+from reftel.query.words import stem
 from reftel.telegram.mrn import resolve_post
 
 __all__ = ["posts_near", "values_unheld"]
 
 _MOST = 3
+_MOST_WORDS = 6
 _MOST_COMPARED = 2_000
 _SHORTEST, _LONG = 4, 8  #: letters of a name that can be misspelt; of one with room for two slips
 
 
 def values_unheld(words: Words, tree: Node | None) -> list[str]:
-    """A note for each such value beside which something else is asked for."""
-    return [
+    """Notes for values and words that no telegram has, beside which something else is asked for."""
+    lacking = [
         f"There are no {in_words(Query('', value))} here." for value in _unheld(words, tree) if value != tree
     ]
+    absent = [word.text for word in _absent(words, tree) if word != tree]
+    return [*lacking, *([f"No telegram here has {', '.join(absent)}."] if absent else [])]
+
+
+def _absent(words: Words, tree: Node | None) -> Sequence[Word]:
+    """Words that no telegram has, in any ending."""
+    asked = [leaf for leaf in leaves(tree) if isinstance(leaf, Word) and not leaf.slips]
+    try:
+        searcher = words.searcher() if asked else None
+    except WordsUnusableError:
+        return ()
+    if searcher is None:
+        return ()
+    found: list[Word] = []
+    for word in dict.fromkeys(asked):
+        rows = forms(word.text)
+        ending = (
+            stem(rows[0][0])
+            if rows and len(rows[0]) == 1 and rows[0][0].isalpha() and not word.exact
+            else None
+        )
+        held = any(all(searcher.doc_freq("words", each) for each in row) for row in rows)
+        if not held and not (ending and searcher.doc_freq("stems", ending)):
+            found.append(word)
+            if len(found) == _MOST_WORDS:
+                break
+    return found
 
 
 def posts_near(words: Words, tree: Node | None) -> dict[Value, Value]:
