@@ -71,16 +71,16 @@ def named_in(found: Findings) -> list[NamedRow]:
     """Who and what is named, once each, whatever each mention is written like."""
     gathered: dict[tuple[str, str], list[Name]] = {}
     for mentions in _entities(found):
-        first = next((each for each in mentions if each.name), None)
-        if first is not None and first.name is not None:
-            gathered.setdefault((first.kind, fold(first.name)), []).extend(mentions)
+        fullest = max(mentions, key=lambda each: len(each.name or ""))
+        if fullest.name:
+            gathered.setdefault((fullest.kind, fold(fullest.name)), []).extend(mentions)
     return [_row(kind, key, mentions) for (kind, key), mentions in gathered.items()]
 
 
 def _row(kind: str, key: str, mentions: list[Name]) -> NamedRow:
     standing = next((each.standing for each in mentions if each.standing), None)
     role = next((each.role for each in mentions if each.role), None)
-    name = next(each.name for each in mentions if each.name)
+    name = next(each.name for each in mentions if each.name and fold(each.name) == key)
     return NamedRow(kind, key, name, len(mentions), standing is not None, standing or role)
 
 

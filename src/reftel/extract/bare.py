@@ -105,6 +105,7 @@ def _is_candidate(words: Words, at: int, taken: Sequence[int]) -> bool:
         or len(word) < 3
         or not word[0].isalpha()
         or words.is_low(at)
+        or words.foreign[at]
     ):
         return False
     return not flags & RARER or bool(flags & KNOWN)

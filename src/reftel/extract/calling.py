@@ -21,12 +21,14 @@ from reftel.extract.lexicon import (
     TITLE,
     WORD,
     is_misspelling,
+    listed,
 )
 from reftel.extract.words import Words
 
 __all__ = ["Called", "name_at", "proper"]
 
 _VOWELS: Final = frozenset("AEIOUY")
+_ABROAD: Final = listed("foreign-word")
 _NO_NAMES: Final = frozenset(["CASE", "CASES", "AFFAIR", "MATTER"])  # THE DORAN CASE
 _JUNIOR: Final = frozenset(["JR", "SR", "II", "III"])
 _AFTER_NAME: Final = frozenset(
@@ -72,7 +74,11 @@ def _accepts(words: Words, at: int, cue: int, taken: Sequence[int], *, first: bo
         return False
     if flags & STOP and not (flags & NAMES and words.mixed and words.text[words.ends[at] - 1].islower()):
         return False
-    if not first and (word in _NO_NAMES or (not flags and len(word) > 8 and is_misspelling(word))):
+    if not first and word in _NO_NAMES:
+        return False
+    if not flags and cue < 3 and _is_slip(words, at, first=first):
+        return False
+    if words.foreign[at] and (not flags & NAMES or word in _ABROAD):
         return False
     if taken[at]:
         return bool(flags & NAMES) and first and cue >= (2 if taken[at] == 1 else 3)
@@ -93,6 +99,15 @@ def _accepts(words: Words, at: int, cue: int, taken: Sequence[int], *, first: bo
     if first:
         return cue == 3
     return bool(words.flags[at - 1] & COMMON_GIVEN) and _followed_like_a_name(words, at)
+
+
+def _is_slip(words: Words, at: int, *, first: bool) -> bool:
+    """Whether an unknown word is rather an ordinary one that was mistyped, or letters for something."""
+    word = words.upper[at]
+    if not _VOWELS & set(word):
+        return len(word) > 2
+    ends = word.endswith(("ED", "ING", "TION", "TIONS"))
+    return len(word) > (8 if first and not ends else 6) and (ends or len(word) > 8) and is_misspelling(word)
 
 
 def _followed_like_a_name(words: Words, at: int) -> bool:

@@ -7,7 +7,7 @@ name, and that a surname is also an ordinary word (`RUSH`, `YOUNG`) the best rea
 import csv
 import io
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -124,6 +124,7 @@ _PREFIXES: Final = (
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
+@lru_cache(maxsize=8192)
 def is_misspelling(word: str) -> bool:
     """Whether an unknown word is an ordinary one with a slip of the key, a prefix, or an ending."""
     if not 6 <= len(word) <= 24:

@@ -27,7 +27,7 @@ def shielded_findings(found: Findings) -> Findings:
     if not people:
         return found
     lists = {kind: [shielded_item(item, people) for item in getattr(found, kind)] for kind in KINDS}
-    return replace(found, **lists)
+    return replace(found, **lists)  # type: ignore[arg-type] # the kinds are those attributes that are lists
 
 
 def shielded_item(item: _Item, people: Sequence[Private]) -> _Item:

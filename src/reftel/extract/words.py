@@ -7,14 +7,19 @@ them.
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
-from reftel.extract.lexicon import NAMES, STOP, WORD, flags
+from reftel.extract.lexicon import NAMES, STOP, WORD, flags, listed
 
 __all__ = ["Words", "cut", "read_words", "titled"]
 
 _WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,8}|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\S")
 _SMALL: Final = frozenset(["DE", "DEL", "DU", "LA", "EN", "ES", "AL", "EL", "LES", "DES"])
+_ABROAD: Final = listed("foreign-word")
+_ENGLISH: Final = frozenset(["THE", "OF", "AND", "TO", "FOR", "THAT", "WITH", "IS", "WAS", "BY", "ON", "IN"])
+_AROUND: Final = 20
+_FEW: Final = 5
 _LOWER: Final = re.compile(r"[a-z]")
 _UPPER: Final = re.compile(r"[A-Z]")
 
@@ -24,7 +29,8 @@ class Words:
     """The words of one passage, as columns.
 
     `upper[i]` is the word as it is looked up, `text[starts[i]:ends[i]]` as it stands without a possessive;
-    `mixed` says that the passage tells small letters from capitals.
+    `mixed` says that the passage tells small letters from capitals, `foreign[i]` that another language than
+    English is written around the word.
     """
 
     text: str
@@ -34,6 +40,7 @@ class Words:
     flags: list[int]
     possessive: list[bool]
     mixed: bool
+    foreign: list[bool]
 
     def is_low(self, index: int) -> bool:
         """Whether a word is written small in a text that tells small letters from capitals."""
@@ -72,7 +79,17 @@ def read_words(text: str) -> Words:
         possessive.append(owns)
     small = len(_LOWER.findall(text, 0, 4000))
     mixed = small > 0.3 * (small + len(_UPPER.findall(text, 0, 4000)))
-    return Words(text, upper, starts, ends, kinds, possessive, mixed)
+    return Words(text, upper, starts, ends, kinds, possessive, mixed, _foreign(upper))
+
+
+def _foreign(upper: list[str]) -> list[bool]:
+    """Where small words of other languages outnumber the English ones around a word."""
+    signs = [(word in _ABROAD) - (word in _ENGLISH) for word in upper]
+    if signs.count(1) < _FEW:
+        return [False] * len(upper)
+    sums = [0, *accumulate(signs)]
+    size = len(upper)
+    return [sums[min(size, at + _AROUND)] - sums[max(0, at - _AROUND)] >= _FEW for at in range(size)]
 
 
 def titled(written: str, *, town: bool = False) -> str:

@@ -24,7 +24,7 @@ _REMARKS: Final = listed(
 )
 _WISHES: Final = frozenset({"LIKE", "HOPE", "APPRECIATE", "WELL", "PREFER", "BEEN"})
 _MIGHT: Final = listed("PRESIDENT PRESIDENT'S SECRETARY DEPARTMENT DEPT WE USG EMBASSY YOU")
-_NO_ADVICE: Final = listed("BE HAVE KNOW RECALL NOTE SAY ADD REMAIN MENTION")
+_NO_ADVICE: Final = listed("BE HAVE KNOW RECALL NOTE SAY ADD REMAIN MENTION REALIZE UNDERSTAND BEAR EXPECT")
 
 
 def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
@@ -48,7 +48,7 @@ def by_modal(read: Read, reading: Reading) -> Iterator[Draft]:
         acts = words[first] in OWN | {"YOU"} or not is_thing(words[first:stop])
         polarity: Polarity = "instruct" if reading.washington else "recommend"
         told = matrix is not None and matrix.base in REPORTS and is_agent(sentence, first, stop)
-        second = told and matrix is not None and not (matrix.agent and words[matrix.agent[0]] in OWN)
+        second = told and matrix is not None
         advice = (
             matrix is not None
             and not matrix.negated
