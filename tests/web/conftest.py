@@ -1,6 +1,7 @@
 """A server in a thread and Chromium in front of it, for tests that look at pages as a reader does."""
 
 import os
+import shutil
 import socket
 import threading
 import time
@@ -11,7 +12,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
+from reftel.cli.sample_book import fill_book
 from reftel.desk.desk import open_desk
+from reftel.desk.finding_pass import PassOptions
+from reftel.desk.intake_options import Options
 from reftel.sample import folder
 from reftel.web.app import create_app
 from reftel.web.door import ReadingDesk
@@ -43,13 +47,24 @@ class Serving:
 
 
 @pytest.fixture(scope="session")
-def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingDesk]:
-    """A desk at an archive of the sample that comes with Reftel."""
-    with open_desk(tmp_path_factory.mktemp("sample") / "archive", create=True) as desk:
+def demo_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive that `reftel demo` makes; to be copied, never changed."""
+    place = tmp_path_factory.mktemp("demo") / "archive"
+    with open_desk(place, create=True) as desk:
         source = folder()
         assert isinstance(source, Path)
-        assert desk.add([source]).is_clean
-        desk.findings.look_through()
+        assert desk.add([source], Options(workers=1)).is_clean
+        desk.findings.look_through(PassOptions(workers=1))
+        fill_book(desk)
+    return place
+
+
+@pytest.fixture(scope="session")
+def sample_desk(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingDesk]:
+    """A desk at an archive of the sample in which readers have worked."""
+    place = tmp_path_factory.mktemp("sample") / "archive"
+    shutil.copytree(demo_archive, place)
+    with open_desk(place) as desk:
         desk.suspense.accept([one.name for one in desk.suspense.suggestions(limit=6)])
         number = str(desk.collections.make("Chapter 3", "What was promised of missiles"))
         desk.collections.add(number, ["04CASTREL1891#p3", "05CASTREL462"], "Compare the two")

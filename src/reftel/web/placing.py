@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PlaceSaid", "place_said"]
 
-_MENTIONS = 300
 _SHOWN = 12
+_WITHIN = 60  # sentences are cut from their texts, so a period is looked for in no more than these
 _PLACES = 24
 
 
@@ -42,9 +42,10 @@ def place_said(request: Browser, desk: ReadingDesk, since: str, until: str) -> P
     if not asked:
         return PlaceSaid("", "", "", 0, (), others)
     try:
-        view = people.open(asked, "place", _MENTIONS)
+        view = people.open(asked, "place", _WITHIN if since or until else _SHOWN)
     except ReftelError:
         return PlaceSaid(asked, "", "", 0, (), others)
     first, last = since or "0", f"{until or '9'}~"
     within = [one for one in view.mentions if first <= (one.telegram.date or first) <= last]
-    return PlaceSaid(asked, view.line.name, view.line.key, len(within), within[:_SHOWN], others)
+    more = 0 if since or until else view.total - len(within)
+    return PlaceSaid(asked, view.line.name, view.line.key, len(within) + more, within[:_SHOWN], others)

@@ -43,8 +43,9 @@
   const follow = (selector) => { const link = document.querySelector(selector); if (link) link.click(); };
 
   const mark = (state) => {
-    const near = document.activeElement.closest("li") || document;
-    const button = near.querySelector(`[data-mark="${state}"] button`);
+    const named = `[data-mark="${state}"] button`;
+    const line = document.activeElement.closest("li");
+    const button = (line && line.querySelector(named)) || document.querySelector(`.reader-bar ${named}`);
     if (button) button.form.requestSubmit(button);
   };
 
@@ -65,7 +66,7 @@
     e: () => follow("[data-exact]"),
     m: () => follow("[data-unread]"),
     s: () => mark("starred"),
-    x: () => { mark("aside"); if (document.activeElement.closest("li")) move(1); },
+    x: () => { mark("aside"); if (document.activeElement.closest("li.hit")) move(1); },
     y: () => decide("confirm"),
     r: () => decide("reject"),
     f: () => { const one = document.querySelector("[data-finding]"); if (one) { one.focus(); one.scrollIntoView({ block: "nearest" }); } },
