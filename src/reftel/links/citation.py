@@ -259,7 +259,7 @@ def _places(text: str) -> Iterator[Citation]:
         if known is None:
             continue
         name, start = known
-        if found["word"] and found["post"][-1:] != " " and _is_addressee(text, found):
+        if found["word"] and _is_addressee(text, found):
             continue
         serial = _figures(found["serial"])
         to = _leading_post(found["to"]) if found["to"] else None
